@@ -1,0 +1,126 @@
+import { spanText } from '../../src-shared/life.ts';
+import { problem, type Problem } from '../../src-shared/problems.ts';
+import { ok, type Result } from '../../src-shared/result.ts';
+import { authorizationHeader } from '../../src-shared/index.ts';
+import type { Keyfob } from '../../src-shared/contract/index.ts';
+import type { Keeper } from '../credentials/keeper.ts';
+import type { AccountRecord, CredentialRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
+import type { AccountsService } from '../livechat/accounts-service.ts';
+import type { Http } from '../livechat/http.ts';
+import { refusal } from '../livechat/refusals.ts';
+import type { ServerAddresses } from '../servers/server-profiles.ts';
+import type { Servers } from '../servers/servers.ts';
+import type { Secret } from '../vault/secret.ts';
+
+interface Needs {
+  keeper: Keeper;
+  servers: Servers;
+  accounts: AccountsService;
+  http: Http;
+  now: () => number;
+}
+
+type Checked = Result<{ valid: boolean; says: string; expiresAt: number | null }>;
+
+/**
+ * A read that needs no scope and changes nothing: PATs have no introspection. Refused as unauthenticated, the token is
+ * not valid; anything else shows that the server knows it.
+ */
+export async function patIsTaken(
+  { http, now }: Pick<Needs, 'http' | 'now'>,
+  server: ServerAddresses,
+  pat: { accountId: string; token: Secret },
+): Promise<Problem | null> {
+  const answer = await http({
+    method: 'POST',
+    url: `${server.apiUrl}/v3.6/configuration/action/list_channels`,
+    headers: {
+      authorization: authorizationHeader({ kind: 'pat', accountId: pat.accountId, token: pat.token.reveal() }),
+      'content-type': 'application/json',
+    },
+    body: '{}',
+  });
+  if (!answer.ok) return answer.problem;
+  const { status } = answer.value;
+  if (status === 200 || status === 403) return null;
+  const refused = refusal(answer.value, 'api', new URL(server.apiUrl).host, now());
+  return refused.code === 'token-refused' ? problem('pat-refused', {}, refused.details) : refused;
+}
+
+/** Asks a credential's own server what it is worth, and keeps what it said. */
+export function createCheck({ keeper, servers, accounts, http, now }: Needs): Keyfob['check'] {
+  return async ({ id }) => {
+    const record = keeper.find(id);
+    if (!record.ok) return record;
+    const server = servers.find(record.value.server);
+    if (!server.ok) return server;
+    return keeper.whileBusy(id, () => {
+      switch (record.value.kind) {
+        case 'account':
+          return checkAccount(record.value, server.value);
+        case 'customer':
+          return checkCustomer(record.value, server.value);
+        case 'pat':
+          return checkPat(record.value, server.value);
+      }
+    });
+  };
+
+  async function checkAccount(record: AccountRecord, { accountsUrl }: ServerAddresses): Promise<Checked> {
+    const secrets = keeper.secrets(record.id, 'account');
+    if (!secrets.ok) return secrets;
+    const info = await accounts.info(accountsUrl, secrets.value.accessToken);
+    if (!info.ok) return refused(record, info.problem);
+    const { expires_in, scope, account_id, organization_id } = info.value;
+    return alive(
+      {
+        ...record,
+        scopes: scope.length > 0 ? scope : record.scopes,
+        accountId: account_id ?? record.accountId,
+        organizationId: organization_id ?? record.organizationId,
+      },
+      expires_in,
+    );
+  }
+
+  async function checkCustomer(record: CustomerRecord, { accountsUrl }: ServerAddresses): Promise<Checked> {
+    const secrets = keeper.secrets(record.id, 'customer');
+    if (!secrets.ok) return secrets;
+    const info = await accounts.customerInfo(accountsUrl, secrets.value.accessToken);
+    return info.ok ? alive(record, info.value.expires_in) : refused(record, info.problem);
+  }
+
+  async function checkPat(record: PatRecord, server: ServerAddresses): Promise<Checked> {
+    const secrets = keeper.secrets(record.id, 'pat');
+    if (!secrets.ok) return secrets;
+    const refusedBy = await patIsTaken({ http, now }, server, {
+      accountId: record.accountId,
+      token: secrets.value.token,
+    });
+    if (refusedBy) {
+      if (refusedBy.code !== 'pat-refused') return { ok: false, problem: refusedBy };
+      await keeper.keep({ ...record, checkedAt: now(), status: 'unchecked' });
+      return ok({ valid: false, says: `${refusedBy.what} ${refusedBy.remedy}`, expiresAt: null });
+    }
+    await keeper.keep({ ...record, checkedAt: now(), status: 'ok' });
+    return ok({ valid: true, says: 'The server takes it. A PAT has no end.', expiresAt: null });
+  }
+
+  async function alive(record: CredentialRecord, expiresInSeconds: number): Promise<Checked> {
+    const expiresAt = now() + expiresInSeconds * 1000;
+    // The server counts in whole seconds: an end that moved by less than two is the same end.
+    const same = record.expiresAt !== null && Math.abs(record.expiresAt - expiresAt) < 2000;
+    const end = same ? record.expiresAt : expiresAt;
+    const kept = await keeper.keep({ ...record, expiresAt: end, checkedAt: now(), status: 'ok' });
+    if (!kept.ok) return kept;
+    return ok({ valid: true, says: `Valid for ${spanText(expiresInSeconds * 1000)}.`, expiresAt: end });
+  }
+
+  /** The server no longer takes the token: it is over, whatever the clock says. Other failures change nothing. */
+  async function refused(record: AccountRecord | CustomerRecord, why: Problem): Promise<Checked> {
+    if (why.code !== 'token-refused') return { ok: false, problem: why };
+    const over = Math.min(record.expiresAt ?? now(), now());
+    await keeper.keep({ ...record, expiresAt: over, checkedAt: now() });
+    return ok({ valid: false, says: `${why.what} ${why.remedy}`, expiresAt: over });
+  }
+}

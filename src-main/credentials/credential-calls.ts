@@ -1,0 +1,58 @@
+import { problem } from '../../src-shared/problems.ts';
+import { done, fail, ok } from '../../src-shared/result.ts';
+import type { Keyfob } from '../../src-shared/contract/index.ts';
+import type { Removed } from '../vault/vault.ts';
+import type { Keeper } from './keeper.ts';
+
+export const undoMs = 10_000;
+
+interface Needs {
+  keeper: Keeper;
+  now: () => number;
+  showUndo: (undo: { count: number; until: number; since: number } | null) => void;
+}
+
+/** Renaming and deleting. What was deleted is gone from disk at once and held, sealed, until its undo time ends. */
+export function createCredentialCalls({
+  keeper,
+  now,
+  showUndo,
+}: Needs): Pick<Keyfob, 'rename' | 'remove' | 'undoRemove'> & { forgetRemoved: () => void } {
+  let held: { removed: Removed[]; timer: NodeJS.Timeout } | null = null;
+
+  const forgetRemoved = () => {
+    if (!held) return;
+    clearTimeout(held.timer);
+    held = null;
+    showUndo(null);
+  };
+
+  return {
+    forgetRemoved,
+
+    async rename({ id, name }) {
+      const record = keeper.find(id);
+      return record.ok ? keeper.keep({ ...record.value, name }) : record;
+    },
+
+    async remove({ id }) {
+      const removed = await keeper.remove(id);
+      if (!removed.ok) return removed;
+      if (removed.value.length === 0) return fail(problem('no-such-credential'));
+      forgetRemoved();
+      const since = now();
+      const undo = { count: removed.value.length, since, until: since + undoMs };
+      held = { removed: removed.value, timer: setTimeout(forgetRemoved, undoMs) };
+      showUndo(undo);
+      return ok({ undoUntil: undo.until, count: undo.count });
+    },
+
+    async undoRemove() {
+      if (!held) return fail(problem('undo-over'));
+      const { removed } = held;
+      forgetRemoved();
+      const restored = await keeper.restore(removed);
+      return restored.ok ? done : restored;
+    },
+  };
+}

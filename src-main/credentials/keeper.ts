@@ -1,0 +1,109 @@
+import type { CredentialView } from '../../src-shared/contract/index.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
+import type { Removed, Vault } from '../vault/vault.ts';
+import type { CredentialRecord, SecretsOf } from './record.ts';
+import { viewOf } from './view.ts';
+
+interface Needs {
+  /** The open vault, or `null` while it is locked, shut or not yet open. */
+  vault: () => Vault | null;
+  windows: { put(views: CredentialView[]): void; gone(ids: string[]): void };
+}
+
+/**
+ * The kept credentials: the vault's records, and what the windows show of them, always together. What runs on a
+ * credential (`busy`) is known here and nowhere on disk.
+ */
+export class Keeper {
+  #needs: Needs;
+  #busy = new Set<string>();
+  #shown = new Set<string>();
+
+  constructor(needs: Needs) {
+    this.#needs = needs;
+  }
+
+  /** Shows what is there after the vault opened or shut, and nothing else. */
+  showAll(): void {
+    const records = this.list();
+    const ids = new Set(records.map(({ id }) => id));
+    this.#needs.windows.gone([...this.#shown].filter((id) => !ids.has(id)));
+    this.#needs.windows.put(records.map((record) => viewOf(record, false)));
+    this.#shown = ids;
+  }
+
+  unlocked(): boolean {
+    return this.#needs.vault() !== null;
+  }
+
+  list(): CredentialRecord[] {
+    return this.#needs.vault()?.records() ?? [];
+  }
+
+  /** One record of the kind that is needed; a Problem says locked, unknown, or another kind. */
+  find<K extends CredentialRecord['kind']>(id: string, ...kinds: K[]): Result<Extract<CredentialRecord, { kind: K }>> {
+    const vault = this.#needs.vault();
+    if (!vault) return fail(problem('locked'));
+    const record = vault.record(id);
+    if (!record || (kinds.length > 0 && !(kinds as string[]).includes(record.kind))) {
+      return fail(problem('no-such-credential'));
+    }
+    return ok(record as Extract<CredentialRecord, { kind: K }>);
+  }
+
+  secrets<K extends CredentialRecord['kind']>(id: string, kind: K): Result<SecretsOf[K]> {
+    return this.#needs.vault()?.secrets(id, kind) ?? fail(problem('locked'));
+  }
+
+  /** Keeps a record, durably, and shows it. Without `secrets` the kept ones stay. */
+  async keep<R extends CredentialRecord>(record: R, secrets?: SecretsOf[R['kind']]): Promise<Result<Done>> {
+    const vault = this.#needs.vault();
+    if (!vault) return fail(problem('locked'));
+    const saved = await vault.put(record, secrets);
+    this.#show(record);
+    return saved;
+  }
+
+  /** Marks that something runs on a credential, for as long as `work` takes. */
+  async whileBusy<T>(id: string, work: () => Promise<T>): Promise<T> {
+    this.#busy.add(id);
+    this.#showById(id);
+    try {
+      return await work();
+    } finally {
+      this.#busy.delete(id);
+      this.#showById(id);
+    }
+  }
+
+  /** Takes out a credential and, with an account, the customers that it made. */
+  async remove(id: string): Promise<Result<Removed[]>> {
+    const vault = this.#needs.vault();
+    if (!vault) return fail(problem('locked'));
+    const ids = this.list()
+      .filter((record) => record.id === id || (record.kind === 'customer' && record.parentId === id))
+      .map((record) => record.id);
+    const removed = await vault.remove(ids);
+    this.#needs.windows.gone(ids);
+    return removed;
+  }
+
+  async restore(removed: readonly Removed[]): Promise<Result<Done>> {
+    const vault = this.#needs.vault();
+    if (!vault) return fail(problem('locked'));
+    const saved = await vault.restore(removed);
+    this.#needs.windows.put(removed.map(({ entry }) => viewOf(entry.record, false)));
+    return saved.ok ? done : saved;
+  }
+
+  #showById(id: string): void {
+    const record = this.#needs.vault()?.record(id);
+    if (record) this.#show(record);
+  }
+
+  #show(record: CredentialRecord): void {
+    this.#shown.add(record.id);
+    this.#needs.windows.put([viewOf(record, this.#busy.has(record.id))]);
+  }
+}

@@ -1,0 +1,66 @@
+import type { CredentialView } from '../../src-shared/contract/index.ts';
+import type { CredentialRecord } from './record.ts';
+
+/** The part of a record that a window may see. Built field by field, so that a new field of a record stays in main. */
+export function viewOf(record: CredentialRecord, busy: boolean): CredentialView {
+  const common = {
+    id: record.id,
+    name: record.name,
+    server: record.server,
+    masked: record.masked,
+    obtainedAt: record.obtainedAt,
+    expiresAt: record.expiresAt,
+    status: busy ? ('busy' as const) : record.status,
+    checkedAt: record.checkedAt,
+    copiedAt: record.copiedAt,
+  };
+  switch (record.kind) {
+    case 'account':
+      return {
+        ...common,
+        kind: 'account',
+        note: record.email ?? record.accountId?.slice(0, 8) ?? '',
+        scopes: record.scopes,
+        renews: record.refreshToken === 'none' ? 'sign-in' : 'refresh-token',
+        accountId: record.accountId,
+        organizationId: record.organizationId,
+        entityId: null,
+        parentId: null,
+        client: {
+          id: record.clientId,
+          type: record.clientType,
+          redirectUri: record.redirectUri,
+          hasSecret: record.hasClientSecret,
+        },
+        refreshToken: record.refreshToken,
+      };
+    case 'pat':
+      return {
+        ...common,
+        kind: 'pat',
+        note: record.accountId.slice(0, 8),
+        scopes: record.scopes,
+        renews: 'never',
+        accountId: record.accountId,
+        organizationId: record.organizationId,
+        entityId: null,
+        parentId: null,
+        client: null,
+        refreshToken: 'none',
+      };
+    case 'customer':
+      return {
+        ...common,
+        kind: 'customer',
+        note: record.entityId.slice(0, 8),
+        scopes: null,
+        renews: 'parent',
+        accountId: null,
+        organizationId: record.organizationId,
+        entityId: record.entityId,
+        parentId: record.parentId,
+        client: null,
+        refreshToken: 'none',
+      };
+  }
+}

@@ -1,0 +1,96 @@
+import { problem, type Problem } from '../../src-shared/problems.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+
+export interface HttpRequest {
+  method: 'GET' | 'POST' | 'DELETE';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  /** The request carries a code or a rotating token: it must reach the server once at most. */
+  once?: boolean;
+  /** Ends the request from outside. */
+  signal?: AbortSignal;
+}
+
+export interface HttpAnswer {
+  status: number;
+  headers: Headers;
+  text: string;
+}
+
+export type Http = (request: HttpRequest) => Promise<Result<HttpAnswer>>;
+
+interface Needs {
+  /** Electron's session.fetch, or Node's in tests. */
+  fetch: (url: string, init: RequestInit) => Promise<Response>;
+  /**
+   * Closes idle connections. Chromium sends a POST a second time when a kept-alive connection dies before the answer;
+   * on a fresh connection it does not.
+   */
+  closeConnections: () => Promise<void>;
+  timeoutMs?: number;
+}
+
+const mostBytes = 1024 * 1024;
+
+/**
+ * The one HTTP client of main. No cookies, redirects never followed, 1 MB at most after decompression, 30 s in all.
+ * What fails is a Problem that names the host and nothing of the answer.
+ */
+export function createHttp({ fetch, closeConnections, timeoutMs = 30_000 }: Needs): Http {
+  return async ({ method, url, headers, body, once, signal }) => {
+    const { host } = new URL(url);
+    const timeout = AbortSignal.timeout(timeoutMs);
+    if (once) await closeConnections();
+    try {
+      const response = await fetch(url, {
+        method,
+        headers: { accept: 'application/json', ...headers },
+        ...(body === undefined ? {} : { body }),
+        credentials: 'omit',
+        redirect: 'manual',
+        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+      });
+      if (response.status >= 300 && response.status < 400) {
+        await response.body?.cancel();
+        return fail(problem('answer-redirects', { host }));
+      }
+      const text = await readLimited(response);
+      if (text === null) return fail(problem('answer-too-large', { host }));
+      return ok({ status: response.status, headers: response.headers, text });
+    } catch (error) {
+      if (timeout.aborted) return fail(problem('no-answer', { host, seconds: String(timeoutMs / 1000) }));
+      return fail(transportProblem(error, host));
+    }
+  };
+}
+
+/** Reads the body up to the limit, or gives `null`. */
+async function readLimited(response: Response): Promise<string | null> {
+  if (!response.body) return '';
+  const reader = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > mostBytes) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** By the network stack's code, never by its sentence, which may hold the address. */
+function transportProblem(error: unknown, host: string): Problem {
+  const text = error instanceof Error ? `${error.message} ${codeOf(error)} ${codeOf(error.cause)}` : '';
+  if (/ERR_CERT|ERR_SSL|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/.test(text)) return problem('tls-failed', { host });
+  if (/Redirect was cancelled/.test(text)) return problem('answer-redirects', { host });
+  return problem('no-connection', { host });
+}
+
+const codeOf = (value: unknown): string =>
+  typeof value === 'object' && value !== null && 'code' in value ? String(value.code) : '';

@@ -1,0 +1,54 @@
+import { problem, type Problem, type ProblemCode } from '../../src-shared/problems.ts';
+import { spanText } from '../../src-shared/life.ts';
+import type { HttpAnswer } from './http.ts';
+import { errorCode } from './read-answer.ts';
+
+/** What was asked for when the server refused: the same code means different things. */
+export type Asked = 'code' | 'refresh' | 'customer' | 'info' | 'customer-info' | 'api' | 'revoke';
+
+const mostWait = 15 * 60;
+
+/** Seconds of a Retry-After header (RFC 9110, 10.2.3: seconds or a date), up to a cap; `null` when it says nothing. */
+export function retryAfterSeconds(value: string | null, now: number): number | null {
+  if (value === null) return null;
+  const seconds = /^\d{1,10}$/.test(value.trim()) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, mostWait) : null;
+}
+
+/** Codes that mean: this code, token or grant is not taken. Decided by code, never by status alone. */
+const grantRefused = new Set(['invalid_grant', 'unauthorized_client', 'invalid_request', 'missing_grant']);
+/** A refresh token is dead only when the server says so in one of these. */
+const refreshRefused = new Set(['invalid_grant', 'unauthorized_client', 'missing_grant']);
+const tokenRefused = new Set([
+  'authentication',
+  'unauthorized',
+  'unauthorized_client',
+  'invalid_grant',
+  'invalid_request',
+]);
+
+/** A refusal of the server in Keyfob's words. Knows status and error code, never the server's sentence. */
+export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: number): Problem {
+  const { status } = answer;
+  const code = errorCode(answer);
+  const details = { status: String(status), ...(code ? { error: code } : {}) };
+  const say = (problemCode: ProblemCode, values: Record<string, string> = {}) =>
+    problem(problemCode, { host, ...values }, details);
+
+  if (status === 429) {
+    const wait = retryAfterSeconds(answer.headers.get('retry-after'), now);
+    return wait === null ? say('too-many-requests') : say('too-many-requests-wait', { wait: spanText(wait * 1000) });
+  }
+  if (status >= 500) return say('server-down');
+  if (code === 'invalid_client') return say('client-refused');
+  if (code === 'misdirected_request') return say('wrong-region');
+  if (asked === 'code' && code && grantRefused.has(code)) return say('code-refused');
+  if (asked === 'refresh' && code && refreshRefused.has(code)) return say('refresh-refused');
+  if (asked === 'customer' && (code === 'access_denied' || status === 403)) return say('customer-denied');
+  if (status === 401 && (code === null || tokenRefused.has(code))) return say('token-refused');
+  if (code === 'authorization' || code === 'access_denied' || status === 403) return say('scope-missing');
+  return say('refused', { error: code ?? `status ${status}` });
+}
+
+/** Does the problem mean that the refresh token is dead and the user must sign in again? */
+export const endsGrant = ({ code }: Problem): boolean => code === 'refresh-refused';

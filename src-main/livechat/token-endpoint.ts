@@ -1,0 +1,107 @@
+import * as oauth from 'oauth4webapi';
+import type { ClientType } from '../../src-shared/credentials.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+import type { Secret } from '../vault/secret.ts';
+import { tokenAnswer, type TokenAnswer } from './answers.ts';
+import type { Http, HttpAnswer } from './http.ts';
+import { readAnswer } from './read-answer.ts';
+import { refusal, type Asked } from './refusals.ts';
+
+/** An app as it is registered in Developer Console. The secret is there for server-side apps only. */
+export interface OAuthClient {
+  accountsUrl: string;
+  clientId: string;
+  clientType: ClientType;
+  clientSecret?: Secret | undefined;
+}
+
+interface Needs {
+  http: Http;
+  now: () => number;
+}
+
+export interface TokenEndpoint {
+  /**
+   * Exchanges the code that `callback` holds (already compared with the pending sign-in). The code leaves once; what
+   * fails afterwards is never replayed. Source: RFC 6749 4.1.3, RFC 7636 4.5.
+   */
+  exchange(client: OAuthClient, callback: Callback): Promise<Result<TokenAnswer>>;
+  /** Source: RFC 6749 section 6. A web client's refresh token is single-use: it leaves once. */
+  refresh(client: OAuthClient, refreshToken: Secret): Promise<Result<TokenAnswer>>;
+}
+
+export interface Callback {
+  params: URLSearchParams;
+  state: string;
+  redirectUri: string;
+  verifier: string;
+}
+
+/** oauth4webapi speaks the protocol; this adapter keeps its errors, which may hold the whole answer, to itself. */
+export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
+  return {
+    exchange: (client, { params, state, redirectUri, verifier }) =>
+      run(client, 'code', (server, known, authentication, options) => {
+        const checked = oauth.validateAuthResponse(server, known, params, state);
+        return oauth.authorizationCodeGrantRequest(
+          server,
+          known,
+          authentication,
+          checked,
+          redirectUri,
+          verifier,
+          options,
+        );
+      }),
+    refresh: (client, refreshToken) =>
+      run(client, 'refresh', (server, known, authentication, options) =>
+        oauth.refreshTokenGrantRequest(server, known, authentication, refreshToken.reveal(), options),
+      ),
+  };
+
+  async function run(
+    client: OAuthClient,
+    asked: Asked,
+    request: (
+      server: oauth.AuthorizationServer,
+      known: oauth.Client,
+      authentication: oauth.ClientAuth,
+      options: oauth.TokenEndpointRequestOptions,
+    ) => Promise<Response>,
+  ): Promise<Result<TokenAnswer>> {
+    const { host } = new URL(client.accountsUrl);
+    let answered: Result<HttpAnswer> | null = null;
+    const options: oauth.TokenEndpointRequestOptions = {
+      // Custom profiles and the sandbox may be http on loopback; profiles were checked when they were made.
+      [oauth.allowInsecureRequests]: true,
+      [oauth.customFetch]: async (url, init) => {
+        answered = await http({
+          method: 'POST',
+          url,
+          headers: Object.fromEntries(new Headers(init.headers)),
+          body: String(init.body),
+          once: true,
+        });
+        if (!answered.ok) throw new TypeError('no answer');
+        return new Response(answered.value.text, { status: answered.value.status });
+      },
+    };
+    try {
+      const authentication = client.clientSecret ? oauth.ClientSecretPost(client.clientSecret.reveal()) : oauth.None();
+      const server = { issuer: client.accountsUrl, token_endpoint: `${client.accountsUrl}/v2/token` };
+      await request(server, { client_id: client.clientId }, authentication, options);
+    } catch {
+      // Either there was no answer (said below), or the callback itself was not valid.
+      if (!answered) return fail(problem('callback-invalid'));
+    }
+    // The callback assigns it, which the compiler doesn't see.
+    const result = answered as Result<HttpAnswer> | null;
+    if (!result) return fail(problem('callback-invalid'));
+    if (!result.ok) return result;
+    const answer = result.value;
+    if (answer.status !== 200) return fail(refusal(answer, asked, host, now()));
+    const token = readAnswer(answer, tokenAnswer, host);
+    return token.ok ? ok(token.value) : token;
+  }
+}

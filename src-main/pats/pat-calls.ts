@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { readPatPaste } from '../../src-shared/index.ts';
+import { base64OfText } from '../../src-shared/base64.ts';
+import type { Keyfob } from '../../src-shared/contract/index.ts';
+import { maskSecret } from '../../src-shared/mask.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+import { patIsTaken } from '../check/check.ts';
+import type { Keeper } from '../credentials/keeper.ts';
+import type { PatRecord } from '../credentials/record.ts';
+import type { Http } from '../livechat/http.ts';
+import type { Servers } from '../servers/servers.ts';
+import { sandboxId } from '../servers/server-profiles.ts';
+import { Secret } from '../vault/secret.ts';
+
+interface Needs {
+  keeper: Keeper;
+  servers: Servers;
+  http: Http;
+  /** The sandbox's sample tokens, while it runs. */
+  samples: () => { accountId: string; token: string; scopes: string[] }[];
+  now: () => number;
+}
+
+interface NewPat {
+  server: string;
+  accountId: string;
+  token: string;
+  name: string;
+  scopes: string[] | null;
+  checked: boolean;
+}
+
+export function createPatCalls({
+  keeper,
+  servers,
+  http,
+  samples,
+  now,
+}: Needs): Pick<Keyfob, 'recognisePat' | 'addPat' | 'addSamplePat'> {
+  return {
+    async recognisePat({ text, accountId }) {
+      const read = readPatPaste(text, accountId);
+      const complete = read.token !== null && read.accountId !== null && read.problem === null;
+      const masked = read.token === null ? null : maskOf(read.accountId ?? '', read.token);
+      return ok({ form: read.form, accountId: read.accountId, problem: read.problem, masked, complete });
+    },
+
+    async addPat({ server, text, accountId, name, scopes, check }) {
+      const read = readPatPaste(text, accountId);
+      if (read.token === null || read.accountId === null || read.problem !== null) {
+        return fail(problem('pat-incomplete', { why: read.problem ?? '' }));
+      }
+      const profile = servers.find(server);
+      if (!profile.ok) return profile;
+      if (check) {
+        const refused = await patIsTaken({ http, now }, profile.value, {
+          accountId: read.accountId,
+          token: new Secret(read.token),
+        });
+        if (refused) return fail(refused);
+      }
+      return add({ server, accountId: read.accountId, token: read.token, name, scopes, checked: check });
+    },
+
+    async addSamplePat() {
+      const kept = new Set(keeper.list().map(({ masked }) => masked));
+      const sample = samples().find(({ accountId, token }) => !kept.has(maskOf(accountId, token)));
+      if (!sample) return fail(problem('no-sample-left'));
+      const name = sample.scopes.length > 20 ? 'Sandbox token, all scopes' : 'Sandbox token, few scopes';
+      return add({ ...sample, server: sandboxId, name, checked: false });
+    },
+  };
+
+  async function add({ server, accountId, token, name, scopes, checked }: NewPat): Promise<Result<{ id: string }>> {
+    const at = now();
+    const record: PatRecord = {
+      kind: 'pat',
+      id: randomUUID(),
+      name,
+      server,
+      masked: maskOf(accountId, token),
+      accountId,
+      organizationId: null,
+      scopes,
+      obtainedAt: at,
+      expiresAt: null,
+      status: checked ? 'ok' : 'unchecked',
+      createdAt: at,
+      checkedAt: checked ? at : null,
+      copiedAt: null,
+    };
+    const kept = await keeper.keep(record, { token: new Secret(token) });
+    if (!kept.ok) return kept;
+    servers.keepIfUsed(server);
+    return ok({ id: record.id });
+  }
+}
+
+/** A PAT is shown as the last four of its base64, since that is what stands in the header. */
+const maskOf = (accountId: string, token: string) => maskSecret(base64OfText(`${accountId}:${token}`), 4);

@@ -1,0 +1,62 @@
+/** Longer addresses are dropped unparsed: a code and a state need some hundred characters. */
+const mostCharacters = 8192;
+const mostParameters = 50;
+
+export type Callback =
+  /** Another address: it is not the end of this sign-in. */
+  | { kind: 'elsewhere' }
+  /** The right address with something that can't be the answer; the sign-in goes on. */
+  | { kind: 'refused'; why: 'too-long' | 'malformed' | 'doubled' | 'state' | 'token' }
+  | { kind: 'error'; error: string }
+  | { kind: 'code'; params: URLSearchParams };
+
+export interface Expected {
+  redirectUri: string;
+  state: string;
+}
+
+/** Scheme, host with port and the whole path must be equal; a page that only begins like the redirect URI is another page. */
+export function isRedirect(url: string, redirectUri: string): boolean {
+  const [here, wanted] = [parse(url), parse(redirectUri)];
+  return (
+    here !== null &&
+    wanted !== null &&
+    here.protocol === wanted.protocol &&
+    here.host === wanted.host &&
+    here.pathname === wanted.pathname &&
+    here.username === '' &&
+    here.password === ''
+  );
+}
+
+/**
+ * Reads the address that a sign-in came back to. Only an answer with this sign-in's own `state` can end it, an error
+ * included. An access token in the fragment or query is never taken. Source: RFC 6749 4.1.2, RFC 9700 4.7.
+ */
+export function readCallback(url: string, { redirectUri, state }: Expected): Callback {
+  if (url.length > mostCharacters) return { kind: 'refused', why: 'too-long' };
+  if (!isRedirect(url, redirectUri)) return { kind: 'elsewhere' };
+  const address = new URL(url);
+  if (hasControlCharacters(url) || brokenEscapes(address.search)) return { kind: 'refused', why: 'malformed' };
+  const params = address.searchParams;
+  const names = [...params.keys()];
+  if (names.length > mostParameters) return { kind: 'refused', why: 'malformed' };
+  if (new Set(names).size !== names.length) return { kind: 'refused', why: 'doubled' };
+  if (params.has('access_token') || address.hash.includes('access_token')) return { kind: 'refused', why: 'token' };
+  if (params.get('state') !== state) return { kind: 'refused', why: 'state' };
+  const error = params.get('error') ?? params.get('oauth_exception');
+  if (error !== null) return { kind: 'error', error: /^[a-z_]{1,60}$/.test(error) ? error : 'unknown' };
+  return params.get('code') ? { kind: 'code', params } : { kind: 'refused', why: 'malformed' };
+}
+
+function parse(url: string): URL | null {
+  try {
+    return new URL(url);
+  } catch {
+    return null;
+  }
+}
+
+const hasControlCharacters = (text: string) => [...text].some((character) => character < ' ' || character === '\x7f');
+
+const brokenEscapes = (search: string) => /%(?![0-9a-f]{2})/i.test(search);

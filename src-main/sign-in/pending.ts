@@ -1,0 +1,42 @@
+import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
+import type { OAuthClient } from '../livechat/token-endpoint.ts';
+
+/** How long a sign-in may take. */
+export const signInLimitMs = 10 * 60_000;
+
+/** A sign-in that waits for its answer. `state` and `verifier` are used once and bound to this server, client and address. */
+export interface Pending {
+  client: OAuthClient;
+  redirectUri: string;
+  state: string;
+  verifier: string;
+  /** The authorization address to show. */
+  url: URL;
+  startedAt: number;
+  endsAt: number;
+}
+
+interface Asked {
+  client: OAuthClient;
+  redirectUri: string;
+  scopes: readonly string[];
+  now: number;
+}
+
+/** Code flow with PKCE S256 and state, fresh 256-bit values for both. Source: RFC 7636 4.1 and 4.2; facts page. */
+export async function newPending({ client, redirectUri, scopes, now }: Asked): Promise<Pending> {
+  const state = generateRandomState();
+  const verifier = generateRandomCodeVerifier();
+  const url = new URL(`${client.accountsUrl}/`);
+  const parameters = {
+    response_type: 'code',
+    client_id: client.clientId,
+    redirect_uri: redirectUri,
+    state,
+    code_challenge: await calculatePKCECodeChallenge(verifier),
+    code_challenge_method: 'S256',
+    ...(scopes.length > 0 ? { scope: scopes.join(',') } : {}),
+  };
+  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+  return { client, redirectUri, state, verifier, url, startedAt: now, endsAt: now + signInLimitMs };
+}

@@ -1,0 +1,18 @@
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { App } from 'electron';
+
+/** Variables that would weaken TLS or put its keys, or Chromium's log, into a file. */
+const unwanted = ['SSLKEYLOGFILE', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'ELECTRON_ENABLE_LOGGING'];
+
+/** Before anything else: names, the profile folder (`--user-data-dir` chooses it), every process in the sandbox. */
+export function prepareProcess(app: App): string {
+  for (const name of unwanted) delete process.env[name];
+  app.setName('Keyfob');
+  app.enableSandbox();
+  const chosen = app.commandLine.getSwitchValue('user-data-dir');
+  if (chosen) app.setPath('userData', resolve(chosen));
+  const folder = app.getPath('userData');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
+}

@@ -1,0 +1,70 @@
+/** What the operating system offers to keep a key. Passed in, so that tests can bring a keychain of their own. */
+export interface Keychain {
+  /** `null` when there is none, or only one that would be plain text (`basic_text`). Never asks the user. */
+  backend(): string | null;
+  /** May ask the user. Gives `null` when the keychain did not take it. */
+  wrap(dataKey: Buffer): Promise<Buffer | null>;
+  /** May ask the user. Gives `null` when the keychain did not open or does not know the key. */
+  unwrap(wrapped: Buffer): Promise<Buffer | null>;
+}
+
+/** Backends of Linux that are no protection. Source: Electron, `safeStorage.getSelectedStorageBackend`. */
+const plain = new Set(['basic_text', 'unknown']);
+
+/** The part of Electron's safeStorage that is used. The asynchronous calls are there from Electron 45 on. */
+export interface SafeStorage {
+  isEncryptionAvailable(): boolean;
+  getSelectedStorageBackend?(): string;
+  encryptString(text: string): Buffer;
+  decryptString(wrapped: Buffer): string;
+  encryptStringAsync?(text: string): Promise<Buffer>;
+  decryptStringAsync?(wrapped: Buffer): Promise<{ result: string }>;
+}
+
+/**
+ * A keychain over safeStorage: macOS Keychain, Windows DPAPI, Linux secret service or KWallet. The asynchronous calls
+ * are used where they are; the synchronous ones stop everything while the user is asked, so the vault is opened only
+ * after the window has painted.
+ */
+export function keychainOver(storage: SafeStorage, platform: NodeJS.Platform): Keychain {
+  const linuxBackend = () => {
+    const backend = storage.getSelectedStorageBackend?.() ?? 'unknown';
+    return plain.has(backend) ? null : backend;
+  };
+  return {
+    backend() {
+      const backend = platform === 'darwin' ? 'keychain' : platform === 'win32' ? 'dpapi' : linuxBackend();
+      return storage.isEncryptionAvailable() ? backend : null;
+    },
+    async wrap(dataKey) {
+      const text = dataKey.toString('base64');
+      try {
+        return storage.encryptStringAsync ? await storage.encryptStringAsync(text) : storage.encryptString(text);
+      } catch {
+        return null;
+      }
+    },
+    async unwrap(wrapped) {
+      try {
+        const text = storage.decryptStringAsync
+          ? (await storage.decryptStringAsync(wrapped)).result
+          : storage.decryptString(wrapped);
+        return Buffer.from(text, 'base64');
+      } catch {
+        return null;
+      }
+    },
+  };
+}
+
+const names: Record<string, string> = {
+  keychain: 'the macOS Keychain',
+  dpapi: 'Windows (DPAPI)',
+  gnome_libsecret: 'GNOME Keyring',
+  kwallet: 'KWallet',
+  kwallet5: 'KWallet 5',
+  kwallet6: 'KWallet 6',
+};
+
+/** The name that people know a backend by. */
+export const keychainName = (backend: string): string => names[backend] ?? backend;

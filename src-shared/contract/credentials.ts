@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { clientType, credentialId, doneShape, epochMs, name, scopeList, secretText, serverId } from './shapes.ts';
+
+const redirectUri = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
+const clientId = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+const made = v.object({ id: credentialId });
+
+export const credentialCalls = {
+  rename: { input: v.strictObject({ id: credentialId, name }), output: doneShape },
+  /** Deletes here, with its customers; at the server the token lives on. Undo is possible until `undoUntil`. */
+  remove: { input: v.strictObject({ id: credentialId }), output: v.object({ undoUntil: epochMs, count: v.number() }) },
+  undoRemove: { input: v.strictObject({}), output: doneShape },
+  /** Gets a new token by the way that fits its kind. One renewal at a time per credential, however many ask. */
+  renew: { input: v.strictObject({ id: credentialId }), output: v.object({ expiresAt: v.nullable(epochMs) }) },
+  /** Asks the credential's own server what it is worth. */
+  check: {
+    input: v.strictObject({ id: credentialId }),
+    output: v.object({ valid: v.boolean(), says: v.string(), expiresAt: v.nullable(epochMs) }),
+  },
+};
+
+export const accountCalls = {
+  /**
+   * Runs a sign-in in its own window and keeps the account. Ends when the sign-in ends. Either a new app's facts, or
+   * `again`: the id of a kept account that signs in anew with its own app.
+   */
+  signIn: {
+    input: v.variant('as', [
+      v.strictObject({
+        as: v.literal('new'),
+        server: serverId,
+        clientId,
+        clientType,
+        redirectUri,
+        scopes: scopeList,
+        clientSecret: v.optional(secretText),
+        /** A kept account whose client secret is taken, so that nobody has to type it twice. */
+        secretOf: v.optional(credentialId),
+        name: v.optional(name),
+        /** The dedicated window, or the system browser with the way back by link. */
+        where: v.optional(v.picklist(['window', 'browser']), 'window'),
+      }),
+      v.strictObject({ as: v.literal('again'), id: credentialId }),
+    ]),
+    output: made,
+  },
+  cancelSignIn: { input: v.strictObject({}), output: doneShape },
+  reloadSignIn: { input: v.strictObject({}), output: doneShape },
+  /** Forgets who is signed in inside the sign-in window and shows its first page again. */
+  restartSignIn: { input: v.strictObject({}), output: doneShape },
+};
+
+export const patCalls = {
+  /** What a pasted text is: an `account_id:token` pair, its base64, a whole header, or only the token. */
+  recognisePat: {
+    input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(16_384)), accountId: v.optional(v.string()) }),
+    output: v.object({
+      form: v.picklist(['nothing', 'pair', 'base64', 'header', 'token', 'unknown']),
+      accountId: v.nullable(v.string()),
+      masked: v.nullable(v.string()),
+      /** A sentence about what is wrong or missing, or `null`. */
+      problem: v.nullable(v.string()),
+      complete: v.boolean(),
+    }),
+  },
+  addPat: {
+    input: v.strictObject({
+      server: serverId,
+      text: secretText,
+      accountId: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64))),
+      name,
+      scopes: v.nullable(scopeList),
+      /** Ask the server whether it takes the token before it is kept. */
+      check: v.boolean(),
+    }),
+    output: made,
+  },
+  /** Keeps one of the sandbox's sample tokens. */
+  addSamplePat: { input: v.strictObject({}), output: made },
+};
+
+export const customerCalls = {
+  /** Makes a customer with an account that has `customers:own`, or with `entityId` adopts one that exists. */
+  addCustomer: {
+    input: v.strictObject({
+      parentId: credentialId,
+      name,
+      entityId: v.optional(v.pipe(v.string(), v.uuid())),
+    }),
+    output: made,
+  },
+};

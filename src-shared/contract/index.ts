@@ -1,0 +1,50 @@
+import type * as v from 'valibot';
+import type { Result } from '../result.ts';
+import { accountCalls, credentialCalls, customerCalls, patCalls } from './credentials.ts';
+import { copyCalls } from './copy.ts';
+import { inspectCalls } from './inspect.ts';
+import { sandboxCalls } from './sandbox.ts';
+import { settingsCalls } from './settings.ts';
+import { stateCalls, type Change } from './state.ts';
+import { vaultCalls } from './vault.ts';
+import { windowCalls } from './window.ts';
+
+/** Every call from a window to main: its name is the channel. One file for each feature, joined here. */
+export const calls = {
+  ...stateCalls,
+  ...vaultCalls,
+  ...credentialCalls,
+  ...accountCalls,
+  ...patCalls,
+  ...customerCalls,
+  ...copyCalls,
+  ...inspectCalls,
+  ...settingsCalls,
+  ...sandboxCalls,
+  ...windowCalls,
+};
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<N extends CallName> = v.InferInput<Calls[N]['input']>;
+export type CallArguments<N extends CallName> = v.InferOutput<Calls[N]['input']>;
+export type CallOutput<N extends CallName> = v.InferOutput<Calls[N]['output']>;
+
+/** What main implements: arguments have been checked when they arrive. */
+export type Keyfob = { [N in CallName]: (input: CallArguments<N>) => Promise<Result<CallOutput<N>>> };
+
+/** What the preload exposes to a window as `window.keyfob`: every call, and one subscription. */
+export type KeyfobWindow = { [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>>> } & {
+  /** Calls `listener` for each change from now on; gives the way to stop. */
+  onChange(listener: (change: Change) => void): () => void;
+};
+
+/** The one channel that main pushes on. */
+export const changeChannel = 'change';
+
+export * from './shapes.ts';
+export * from './state.ts';
+export { copyFormats, type CopyFormat } from './copy.ts';
+export { passphraseLeast } from './vault.ts';
+export type { Settings } from './settings.ts';
+export type { Inspection, FindingView, MaskedLine } from './inspect.ts';

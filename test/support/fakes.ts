@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { Keychain } from '../../src-main/vault/keychain.ts';
+import { seal, unseal } from '../../src-main/vault/sealing.ts';
+
+/** A keychain that keeps its promises: what it wrapped it unwraps, unless it forgot its key or is not there. */
+export class FakeKeychain implements Keychain {
+  name: string | null = 'gnome_libsecret';
+  #key = randomBytes(32);
+
+  backend(): string | null {
+    return this.name;
+  }
+
+  async wrap(dataKey: Buffer): Promise<Buffer | null> {
+    return this.name ? seal(this.#key, dataKey, bound) : null;
+  }
+
+  async unwrap(wrapped: Buffer): Promise<Buffer | null> {
+    return this.name ? unseal(this.#key, wrapped, bound) : null;
+  }
+
+  forgetItsKey(): void {
+    this.#key = randomBytes(32);
+  }
+}
+
+const bound = { vault: 'keychain', id: 'key', kind: 'key', version: 1 };
+
+/** A clipboard that can be held by another program, or be changed by one. */
+export class FakeClipboard {
+  text = '';
+  heldByAnother = false;
+  writes: string[] = [];
+  cleared = 0;
+
+  async write(text: string): Promise<void> {
+    this.writes.push(text);
+    if (!this.heldByAnother) this.text = text;
+  }
+
+  async read(): Promise<string> {
+    return this.text;
+  }
+
+  clear(): void {
+    this.cleared += 1;
+    this.text = '';
+  }
+}
+
+/** A clock that moves when it is told to. */
+export class FakeClock {
+  at = Date.UTC(2026, 10, 24, 12, 0, 0);
+  now = (): number => this.at;
+  advance(ms: number): void {
+    this.at += ms;
+  }
+}

@@ -1,0 +1,240 @@
+import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../../../src-main/vault/secret.ts';
+import type { SnapshotFile } from '../../../../src-main/vault/snapshot.ts';
+import { VaultDoor } from '../../../../src-main/vault/vault-door.ts';
+import { FakeClock, FakeKeychain } from '../../../support/fakes.ts';
+import { accountRecord, patRecord } from '../../../support/records.ts';
+
+let path: string;
+let keychain: FakeKeychain;
+beforeEach(async () => {
+  path = join(await mkdtemp(join(tmpdir(), 'keyfob-vault-')), 'vault.json');
+  keychain = new FakeKeychain();
+});
+
+const passphrase = 'correct horse battery';
+
+async function opened(): Promise<VaultDoor> {
+  const door = new VaultDoor({ path, keychain, now: new FakeClock().now, changed: () => undefined });
+  await door.open();
+  return door;
+}
+
+/** A vault on disk that holds one PAT. */
+async function filled() {
+  const door = await opened();
+  if (door.view.status === 'choose') await door.setPassphrase(passphrase);
+  const record = patRecord();
+  await door.vault?.put(record, { token: new Secret('us-south1:canary-token') });
+  return { door, record };
+}
+
+const rewrite = async (change: (file: SnapshotFile) => unknown) =>
+  writeFile(path, JSON.stringify(change(JSON.parse(await readFile(path, 'utf8')) as SnapshotFile)));
+
+describe('with a keychain', () => {
+  it('opens by itself at the first start and at every later one', async () => {
+    const { record } = await filled();
+    const again = await opened();
+    expect(again.view).toEqual({ status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' });
+    expect(again.vault?.records()).toEqual([record]);
+    const secrets = again.vault?.secrets(record.id, 'pat');
+    expect(secrets?.ok && secrets.value.token.reveal()).toBe('us-south1:canary-token');
+  });
+
+  it('writes no secret, no name and no id of a person in plain text', async () => {
+    const { record } = await filled();
+    const raw = await readFile(path, 'utf8');
+    for (const text of ['canary', record.name, record.accountId, record.masked]) {
+      expect(raw).not.toContain(text);
+      expect(raw).not.toContain(Buffer.from(text).toString('base64').replace(/=+$/, ''));
+    }
+  });
+
+  it.each([
+    ['is gone', (k: FakeKeychain) => void (k.name = null), 'keychain-gone'],
+    ['lost the key', (k: FakeKeychain) => k.forgetItsKey(), 'keychain-shut'],
+    [
+      'is another one and does not know the key',
+      (k: FakeKeychain) => {
+        k.name = 'kwallet6';
+        k.forgetItsKey();
+      },
+      'keychain-other',
+    ],
+  ])('stays shut and leaves the file as it is when the keychain %s', async (_, spoil, code) => {
+    await filled();
+    const before = await readFile(path, 'utf8');
+    spoil(keychain);
+    const door = await opened();
+    expect(door.view).toMatchObject({ status: 'shut', problem: { code } });
+    expect(door.vault).toBeNull();
+    expect(await readFile(path, 'utf8')).toBe(before);
+  });
+
+  it('opens when the keychain is back', async () => {
+    await filled();
+    keychain.name = null;
+    const door = await opened();
+    keychain.name = 'gnome_libsecret';
+    expect(await door.retryKeychain()).toMatchObject({ ok: true });
+    expect(door.view.status).toBe('open');
+  });
+
+  it('locks without a passphrase and asks the keychain again', async () => {
+    const { door, record } = await filled();
+    await door.lock();
+    expect(door.view).toMatchObject({ status: 'locked', by: 'keychain' });
+    expect(door.vault).toBeNull();
+    expect(await door.unlock()).toMatchObject({ ok: true });
+    expect(door.vault?.record(record.id)).toEqual(record);
+  });
+});
+
+describe('without a keychain', () => {
+  beforeEach(() => void (keychain.name = null));
+
+  it('asks, and writes nothing before the answer', async () => {
+    const door = await opened();
+    expect(door.view).toMatchObject({ status: 'choose', problem: { code: 'no-keychain' } });
+    expect(await readdir(join(path, '..'))).toEqual([]);
+  });
+
+  it('opens with the passphrase that was chosen and with no other', async () => {
+    const { record } = await filled();
+    const door = await opened();
+    expect(door.view).toMatchObject({ status: 'locked', by: 'passphrase' });
+    expect(await door.unlock('wrong horse battery')).toMatchObject({
+      ok: false,
+      problem: { code: 'passphrase-wrong' },
+    });
+    expect(await door.unlock(passphrase)).toMatchObject({ ok: true });
+    expect(door.vault?.record(record.id)).toEqual(record);
+  });
+
+  it('takes no short passphrase', async () => {
+    const door = await opened();
+    expect(await door.setPassphrase('short')).toMatchObject({ ok: false, problem: { code: 'passphrase-short' } });
+    expect(door.view.status).toBe('choose');
+  });
+
+  it('keeps a session in memory and nothing on disk', async () => {
+    const door = await opened();
+    await door.useSessionOnly();
+    const record = patRecord();
+    expect(await door.vault?.put(record, { token: new Secret('canary') })).toMatchObject({ ok: true });
+    expect(door.view).toMatchObject({ status: 'open', protection: 'session-only' });
+    expect(await readdir(join(path, '..'))).toEqual([]);
+    expect(await door.lock()).toMatchObject({ ok: false, problem: { code: 'session-only-lock' } });
+    expect(door.vault?.record(record.id)).toEqual(record);
+  });
+});
+
+describe('a file that is not as it was written', () => {
+  const cases: [string, (file: SnapshotFile) => unknown, string][] = [
+    ['is from a newer Keyfob', (file) => ({ ...file, version: 7 }), 'vault-newer'],
+    ['lacks a field', ({ list: _list, ...file }) => file, 'vault-damaged'],
+    ['lacks a secret', (file) => ({ ...file, secrets: {} }), 'vault-damaged'],
+    ['has a secret too many', (file) => ({ ...file, secrets: { ...file.secrets, other: 'AAAA' } }), 'vault-damaged'],
+    ['has another generation', (file) => ({ ...file, generation: file.generation + 1 }), 'vault-damaged'],
+    ['belongs to another vault', (file) => ({ ...file, id: accountRecord().id }), 'vault-damaged'],
+    ['has a changed list', (file) => ({ ...file, list: `AAAA${file.list.slice(4)}` }), 'vault-damaged'],
+  ];
+  it.each(cases)('is not opened and not touched when it %s', async (_, change, code) => {
+    await filled();
+    await rewrite(change);
+    const before = await readFile(path, 'utf8');
+    const door = await opened();
+    expect(door.view).toMatchObject({ status: 'shut', problem: { code } });
+    expect(await readFile(path, 'utf8')).toBe(before);
+  });
+
+  it.each(['', '{', '\0\0\0\0', 'null', '[]', '{"format":"other"}'])(
+    'is not started anew when it reads %j',
+    async (text) => {
+      await writeFile(path, text);
+      const door = await opened();
+      expect(door.view).toMatchObject({ status: 'shut', problem: { code: 'vault-damaged' } });
+      expect(await readFile(path, 'utf8')).toBe(text);
+    },
+  );
+
+  it('opens none of two secrets that were swapped, and says so', async () => {
+    const { door, record } = await filled();
+    const other = patRecord({ name: 'Other' });
+    await door.vault?.put(other, { token: new Secret('other-canary') });
+    await rewrite((file) => ({
+      ...file,
+      secrets: { [record.id]: file.secrets[other.id], [other.id]: file.secrets[record.id] },
+    }));
+    const again = await opened();
+    for (const id of [record.id, other.id]) {
+      expect(again.vault?.secrets(id, 'pat')).toMatchObject({ ok: false, problem: { code: 'secret-unreadable' } });
+    }
+    expect(again.vault?.records()).toHaveLength(2);
+  });
+
+  it('opens no secret that was taken from an older copy', async () => {
+    const { door, record } = await filled();
+    const older = (JSON.parse(await readFile(path, 'utf8')) as SnapshotFile).secrets[record.id];
+    await door.vault?.put(record, { token: new Secret('newer-canary') });
+    await rewrite((file) => ({ ...file, secrets: { [record.id]: older } }));
+    const again = await opened();
+    expect(again.vault?.secrets(record.id, 'pat')).toMatchObject({ ok: false });
+  });
+});
+
+describe('saving', () => {
+  it('says when the disk does not take it, keeps it in memory, and writes it with the next change', async () => {
+    const { door, record } = await filled();
+    const broken = { ...record, name: 'Renamed' };
+    // A folder in the place of the temporary file: the same path fails for root too.
+    const temporary = `${path}.${process.pid}.new`;
+    const { mkdir, rm } = await import('node:fs/promises');
+    await mkdir(join(temporary, 'x'), { recursive: true });
+    expect(await door.vault?.put(broken)).toMatchObject({ ok: false, problem: { code: 'not-saved' } });
+    expect(door.vault?.record(record.id)?.name).toBe('Renamed');
+    await rm(temporary, { recursive: true });
+    const later = patRecord({ name: 'Later' });
+    expect(await door.vault?.put(later, { token: new Secret('later') })).toMatchObject({ ok: true });
+    const again = await opened();
+    expect(again.vault?.records().map(({ name }) => name)).toEqual(['Renamed', 'Later']);
+  });
+
+  it('keeps every one of many changes that come at once', async () => {
+    const { door } = await filled();
+    const records = Array.from({ length: 50 }, (_, n) => patRecord({ name: `PAT ${n}` }));
+    const saved = await Promise.all(
+      records.map((record) => door.vault?.put(record, { token: new Secret(record.name) })),
+    );
+    expect(saved.every((result) => result?.ok)).toBe(true);
+    const again = await opened();
+    expect(again.vault?.records()).toHaveLength(51);
+    for (const { id, name } of records) {
+      const secrets = again.vault?.secrets(id, 'pat');
+      expect(secrets?.ok && secrets.value.token.reveal()).toBe(name);
+    }
+  });
+
+  it('takes a deleted credential off the disk at once and brings it back on undo', async () => {
+    const { door, record } = await filled();
+    const removed = await door.vault?.remove([record.id]);
+    expect(removed?.ok && removed.value).toHaveLength(1);
+    expect((JSON.parse(await readFile(path, 'utf8')) as SnapshotFile).secrets).toEqual({});
+    if (removed?.ok) await door.vault?.restore(removed.value);
+    const again = await opened();
+    const secrets = again.vault?.secrets(record.id, 'pat');
+    expect(secrets?.ok && secrets.value.token.reveal()).toBe('us-south1:canary-token');
+  });
+
+  it('narrows a vault file that others could read', async () => {
+    await filled();
+    await chmod(path, 0o644);
+    await opened();
+    const { stat } = await import('node:fs/promises');
+    expect((await stat(path)).mode & 0o077).toBe(0);
+  });
+});

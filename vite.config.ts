@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+import electron from 'vite-plugin-electron/simple';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** One config for the three parts of the app: main and preload (dist/main), and the windows' pages (dist/renderer). */
+export default defineConfig(({ command }) => ({
+  root: at('src-renderer'),
+  // Absolute within our own scheme: app://keyfob/assets/…
+  base: '/',
+  plugins: [
+    svelte({ configFile: at('svelte.config.js') }),
+    electron({
+      main: {
+        entry: at('src-main/main.ts'),
+        vite: {
+          // The tray's icons, beside the program.
+          publicDir: at('src-main/assets'),
+          build: {
+            copyPublicDir: true,
+            outDir: at('dist/main'),
+            emptyOutDir: true,
+            target: 'node20',
+            minify: command === 'build' ? 'oxc' : false,
+            rolldownOptions: {
+              output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+            },
+          },
+        },
+      },
+      preload: {
+        input: at('src-main/preload.ts'),
+        vite: {
+          build: {
+            outDir: at('dist/main'),
+            emptyOutDir: false,
+            // A sandboxed preload must be CommonJS, in one file.
+            rolldownOptions: { output: { format: 'cjs', entryFileNames: 'preload.cjs', codeSplitting: false } },
+          },
+        },
+      },
+    }),
+  ],
+  build: {
+    outDir: at('dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    modulePreload: false,
+    // Fonts and pictures stay files: a data: address would need a hole in the content policy.
+    assetsInlineLimit: 0,
+    rolldownOptions: { input: { index: at('src-renderer/index.html'), 'sign-in': at('src-renderer/sign-in.html') } },
+  },
+}));
