@@ -17,6 +17,7 @@ import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
 import { createRenewal } from './refresh/renewal.ts';
+import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
 import { SandboxRunner } from './sandbox/sandbox-runner.ts';
 import { profileFromEnvironment } from './servers/server-profiles.ts';
 import { Servers } from './servers/servers.ts';
@@ -198,8 +199,7 @@ function start(): void {
       }),
       renew: ({ id }) => renewal.renew(id),
       check: createCheck({ keeper, servers, accounts: accountsService, http, now }),
-      startSandbox: () => sandbox.start(),
-      stopSandbox: () => sandbox.stop(),
+      ...createSandboxCalls({ runner: sandbox, store }),
     },
   });
 
@@ -220,6 +220,7 @@ function start(): void {
     });
     live.onChange(tray.update);
     void door.open();
+    if (store.sandboxOn()) void sandbox.start();
   });
   listenForLinks({ app, receiveLink: signIn.receiveLink, focusApp });
   app.on('activate', focusApp);

@@ -19,13 +19,8 @@ export function retryAfterSeconds(value: string | null, now: number): number | n
 const grantRefused = new Set(['invalid_grant', 'unauthorized_client', 'invalid_request', 'missing_grant']);
 /** A refresh token is dead only when the server says so in one of these. */
 const refreshRefused = new Set(['invalid_grant', 'unauthorized_client', 'missing_grant']);
-const tokenRefused = new Set([
-  'authentication',
-  'unauthorized',
-  'unauthorized_client',
-  'invalid_grant',
-  'invalid_request',
-]);
+/** What the services say of an access token that is unknown, over or ended; with 401 as with 422. */
+const tokenRefused = new Set(['authentication', 'unauthorized', 'unauthorized_client', 'invalid_grant']);
 
 /** A refusal of the server in Keyfob's words. Knows status and error code, never the server's sentence. */
 export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: number): Problem {
@@ -45,7 +40,9 @@ export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: num
   if (asked === 'code' && code && grantRefused.has(code)) return say('code-refused');
   if (asked === 'refresh' && code && refreshRefused.has(code)) return say('refresh-refused');
   if (asked === 'customer' && (code === 'access_denied' || status === 403)) return say('customer-denied');
-  if (status === 401 && (code === null || tokenRefused.has(code))) return say('token-refused');
+  if (code === null ? status === 401 : tokenRefused.has(code) || (status === 401 && code === 'invalid_request')) {
+    return say('token-refused');
+  }
   if (code === 'authorization' || code === 'access_denied' || status === 403) return say('scope-missing');
   return say('refused', { error: code ?? `status ${status}` });
 }

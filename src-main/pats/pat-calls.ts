@@ -18,7 +18,7 @@ interface Needs {
   servers: Servers;
   http: Http;
   /** The sandbox's sample tokens, while it runs. */
-  samples: () => { accountId: string; token: string; scopes: string[] }[];
+  samples: () => readonly { accountId: string; token: string; scopes: readonly string[] }[];
   now: () => number;
 }
 
@@ -68,7 +68,7 @@ export function createPatCalls({
       const sample = samples().find(({ accountId, token }) => !kept.has(maskOf(accountId, token)));
       if (!sample) return fail(problem('no-sample-left'));
       const name = sample.scopes.length > 20 ? 'Sandbox token, all scopes' : 'Sandbox token, few scopes';
-      return add({ ...sample, server: sandboxId, name, checked: false });
+      return add({ ...sample, scopes: [...sample.scopes], server: sandboxId, name, checked: false });
     },
   };
 

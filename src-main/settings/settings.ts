@@ -11,12 +11,15 @@ interface Kept extends Record<string, unknown> {
   settings: Settings;
   servers: ServerProfile[];
   window: { x?: number; y?: number; width: number; height: number; maximized: boolean } | null;
+  /** The sandbox was running at the last quit, so it starts again. */
+  sandboxOn: boolean;
 }
 
 const defaults: Kept = {
   settings: { theme: 'system', clearAfterSeconds: 30, closeToTray: false },
   servers: [],
   window: null,
+  sandboxOn: false,
 };
 
 export type WindowPlace = Kept['window'];
@@ -30,6 +33,8 @@ export interface SettingsStore {
   keepServers(servers: ServerProfile[]): void;
   place(): WindowPlace;
   keepPlace(place: WindowPlace): void;
+  sandboxOn(): boolean;
+  keepSandboxOn(on: boolean): void;
 }
 
 /** Reads once at the start and writes through; a damaged file is set aside under a name of its own, never wiped. */
@@ -65,6 +70,8 @@ export function openSettings(folder: string): SettingsStore {
     keepServers: (servers) => write({ servers }),
     place: () => kept.window,
     keepPlace: (window) => write({ window }),
+    sandboxOn: () => kept.sandboxOn,
+    keepSandboxOn: (sandboxOn) => write({ sandboxOn }),
   };
 }
 
@@ -94,5 +101,6 @@ function readable(stored: Partial<Kept>): Kept {
       ? servers.output.map((server) => ({ ...server, sandbox: false, builtIn: false }))
       : defaults.servers,
     window: place.success ? place.output : null,
+    sandboxOn: stored.sandboxOn === true,
   };
 }

@@ -1,15 +1,22 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { App } from 'electron';
+import { refusedSwitch } from './refused-switches.ts';
 
 /** Variables that would weaken TLS or put its keys, or Chromium's log, into a file. */
 const unwanted = ['SSLKEYLOGFILE', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUTHORIZED', 'ELECTRON_ENABLE_LOGGING'];
 
 /** Before anything else: names, the profile folder (`--user-data-dir` chooses it), every process in the sandbox. */
 export function prepareProcess(app: App): string {
+  const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1)) : null;
+  if (refused) {
+    process.stderr.write(`Keyfob does not start with --${refused}: it would open your credentials to others.\n`);
+    app.exit(2);
+  }
   for (const name of unwanted) delete process.env[name];
   app.setName('Keyfob');
-  app.enableSandbox();
+  // Together with --no-sandbox (root on Linux) the processes of Chromium would not start at all.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   const chosen = app.commandLine.getSwitchValue('user-data-dir');
   if (chosen) app.setPath('userData', resolve(chosen));
   const folder = app.getPath('userData');

@@ -1,0 +1,242 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { setUpHouse } from './house.ts';
+
+const HOUR = 3_600_000;
+
+describe('signing in', () => {
+  it.each([
+    ['a web client keeps a refresh token that rotates', 'web', 'rotates'],
+    ['a server-side client keeps one that stays', 'server-side', 'fixed'],
+  ] as const)('%s', async (_, type, refreshToken) => {
+    const { account, view, identity, clock } = await setUpHouse();
+    const kept = view(await account(type));
+    const owner = identity('owner');
+    expect(kept).toMatchObject({
+      kind: 'account',
+      server: 'sandbox',
+      status: 'ok',
+      refreshToken,
+      accountId: owner.accountId,
+      organizationId: owner.organizationId,
+      client: { type, hasSecret: type === 'server-side' },
+    });
+    expect(kept.masked).toMatch(/^(dal|fra):•••••.{3}$/);
+    expect(kept.scopes).toContain('customers:own');
+    expect(kept.expiresAt).toBeGreaterThan(clock.now() + 8 * HOUR - 60_000);
+  });
+
+  it('uses PKCE S256 and a state, both fresh each time', async () => {
+    const { addAccount, play, byHand, control } = await setUpHouse();
+    const seen: Record<string, string>[] = [];
+    play.person = async (pending) => {
+      seen.push(Object.fromEntries(pending.url.searchParams));
+      return byHand(pending);
+    };
+    await addAccount();
+    await control('POST', '/clock', { advance: 60_000 });
+    await addAccount();
+    expect(seen).toHaveLength(2);
+    for (const asked of seen) {
+      expect(asked).toMatchObject({ response_type: 'code', code_challenge_method: 'S256' });
+      expect(asked.code_challenge).toMatch(/^[\w-]{43}$/);
+      expect(asked.state?.length).toBeGreaterThanOrEqual(43);
+    }
+    expect(new Set(seen.flatMap(({ state, code_challenge }) => [state, code_challenge])).size).toBe(4);
+  });
+
+  it('again as the same person with the same app is the same account', async () => {
+    const { account, accounts, keeper, control, view } = await setUpHouse();
+    const first = await account();
+    const before = view(first).masked;
+    await control('POST', '/clock', { advance: 60_000 });
+    const second = await account();
+    expect(second).toBe(first);
+    expect(keeper.list()).toHaveLength(1);
+    expect(view(first).masked).not.toBe(before);
+    await control('POST', '/clock', { advance: 60_000 });
+    expect(await accounts.again(first)).toEqual({ ok: true, value: { id: first } });
+  });
+
+  it('as another person makes another account, and never overwrites a row that signs in again', async () => {
+    const { account, accounts, addAccount, keeper, view, who, control } = await setUpHouse();
+    const owner = await account();
+    const before = view(owner);
+    who.name = 'agent';
+    await control('POST', '/clock', { advance: 60_000 });
+    expect(await accounts.again(owner)).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
+    expect(view(owner)).toEqual(before);
+    await control('POST', '/clock', { advance: 60_000 });
+    const agent = await addAccount();
+    expect(agent.ok && agent.value.id).not.toBe(owner);
+    expect(keeper.list()).toHaveLength(2);
+  });
+
+  it('keeps nothing when the window was closed', async () => {
+    const { addAccount, play, keeper, signInShown } = await setUpHouse();
+    play.person = async () => null;
+    expect(await addAccount()).toMatchObject({ ok: false, problem: { code: 'sign-in-cancelled' } });
+    expect(keeper.list()).toEqual([]);
+    expect(signInShown.at(-1)).toBeNull();
+  });
+
+  it('exchanges no code that came back with another state', async () => {
+    const { addAccount, play, byHand, requests } = await setUpHouse();
+    play.person = async (pending) => {
+      const end = new URL((await byHand(pending)) ?? '');
+      end.searchParams.set('state', 'forged');
+      return end.href;
+    };
+    expect(await addAccount()).toMatchObject({ ok: false });
+    expect(await requests('POST', '/v2/token')).toBe(0);
+  });
+
+  it('says that a code is over, and what to do', async () => {
+    const { addAccount, play, byHand, control, keeper } = await setUpHouse();
+    play.person = async (pending) => {
+      const end = await byHand(pending);
+      await control('POST', '/clock', { advance: 10 * 60_000 });
+      return end;
+    };
+    expect(await addAccount()).toMatchObject({ ok: false, problem: { code: 'code-refused', action: 'try-again' } });
+    expect(keeper.list()).toEqual([]);
+  });
+
+  it.each([
+    ['cuts the line', { kind: 'cut', when: 'after' }, 'no-connection'],
+    ['never answers', { kind: 'hang' }, 'no-answer'],
+    ['breaks off its JSON', { kind: 'malformed' }, 'answer-unreadable'],
+    ['answers a web page', { kind: 'html' }, 'answer-unreadable'],
+    ['answers 50 MB', { kind: 'huge' }, 'answer-too-large'],
+    ['answers a gzip bomb', { kind: 'huge', gzip: true }, 'answer-too-large'],
+    ['redirects', { kind: 'redirect', status: 307, location: 'https://evil.example/' }, 'answer-redirects'],
+    ['has a fault', { kind: 'status', status: 503 }, 'server-down'],
+    ['has too many requests', { kind: 'status', status: 429, retryAfter: '18' }, 'too-many-requests-wait'],
+    ['leaves out the token', { kind: 'answer', status: 200, body: { token_type: 'Bearer' } }, 'answer-field'],
+  ])('sends the code once when the server %s', async (_, fault, code) => {
+    const { addAccount, spoil, requests, keeper } = await setUpHouse();
+    await spoil({ ...fault, path: '/v2/token', times: 5 });
+    expect(await addAccount()).toMatchObject({ ok: false, problem: { code } });
+    expect(await requests('POST', '/v2/token')).toBe(1);
+    expect(keeper.list()).toEqual([]);
+  });
+
+  it('needs the secret of a server-side app, and takes it from the account of the same app only', async () => {
+    const { account, accounts, serverSide, web, control } = await setUpHouse();
+    const kept = await account('server-side');
+    const app = {
+      as: 'new',
+      server: 'livechat',
+      clientId: serverSide.clientId,
+      clientType: 'server-side',
+      redirectUri: 'http://127.0.0.1:41780/callback',
+      scopes: [],
+      where: 'window',
+    } as const;
+    const missing = { ok: false, problem: { code: 'client-secret-missing' } };
+    expect(await accounts.add(app)).toMatchObject(missing);
+    // Another server, another client: the secret stays where it belongs.
+    expect(await accounts.add({ ...app, secretOf: kept })).toMatchObject(missing);
+    expect(await accounts.add({ ...app, server: 'sandbox', clientId: web.clientId, secretOf: kept })).toMatchObject(
+      missing,
+    );
+    await control('POST', '/clock', { advance: 60_000 });
+    expect(await accounts.add({ ...app, server: 'sandbox', secretOf: kept })).toMatchObject({ ok: true });
+  });
+});
+
+describe('renewing an account', () => {
+  it('gets a new token and keeps the rotated refresh token on disk before it is handed out', async () => {
+    const { account, calls, view, openDoor, pass, clock, keeper } = await setUpHouse();
+    const id = await account();
+    const before = view(id);
+    const old = keeper.secrets(id, 'account');
+    await pass(HOUR);
+    expect(await calls.renew({ id })).toEqual({ ok: true, value: { expiresAt: view(id).expiresAt } });
+    expect(view(id).expiresAt).toBeGreaterThan(clock.now() + 8 * HOUR - 60_000);
+    expect(view(id).masked).not.toBe(before.masked);
+    const onDisk = (await openDoor()).vault?.secrets(id, 'account');
+    const now = keeper.secrets(id, 'account');
+    if (!old.ok || !now.ok || !onDisk?.ok) throw new Error('no secrets');
+    expect(now.value.refreshToken?.reveal()).not.toBe(old.value.refreshToken?.reveal());
+    expect(onDisk.value.refreshToken?.reveal()).toBe(now.value.refreshToken?.reveal());
+    expect(await calls.renew({ id })).toMatchObject({ ok: true });
+  });
+
+  it('happens once for ten who ask at the same time, and shows that it runs', async () => {
+    const { account, calls, requests, forgetRequests, history } = await setUpHouse();
+    const id = await account();
+    await forgetRequests();
+    const renewed = await Promise.all(Array.from({ length: 10 }, () => calls.renew({ id })));
+    expect(renewed.every((result) => result.ok)).toBe(true);
+    expect(new Set(renewed.map((result) => JSON.stringify(result))).size).toBe(1);
+    expect(await requests('POST', '/v2/token')).toBe(1);
+    const states = history.filter((view) => view.id === id).map(({ status }) => status);
+    expect(states).toContain('busy');
+    expect(states.at(-1)).toBe('ok');
+  });
+
+  it('marks the account when its refresh token is refused; name, token and customers stay', async () => {
+    const { account, calls, view, control, keeper } = await setUpHouse();
+    const id = await account();
+    const customer = await calls.addCustomer({ parentId: id, name: 'Visitor' });
+    const secrets = keeper.secrets(id, 'account');
+    await control('POST', '/revoke', { token: secrets.ok ? secrets.value.accessToken.reveal() : '' });
+    expect(await calls.renew({ id })).toMatchObject({
+      ok: false,
+      problem: { code: 'sign-in-needed', action: 'sign-in', what: expect.stringContaining('Sandbox owner') },
+    });
+    expect(view(id)).toMatchObject({ status: 'sign-in-again', name: 'Sandbox owner' });
+    expect(customer.ok && view(customer.value.id)).toMatchObject({ parentId: id });
+    expect(keeper.secrets(id, 'account').ok).toBe(true);
+  });
+
+  it.each([
+    ['429', { kind: 'status', status: 429 }],
+    ['500', { kind: 'status', status: 500 }],
+    ['403', { kind: 'status', status: 403 }],
+    ['a cut line', { kind: 'cut' }],
+    ['a web page', { kind: 'html' }],
+  ])('is not marked by %s and works again afterwards', async (_, fault) => {
+    const { account, calls, view, spoil } = await setUpHouse();
+    const id = await account();
+    const before = view(id);
+    await spoil({ ...fault, path: '/v2/token', times: 1 });
+    expect((await calls.renew({ id })).ok).toBe(false);
+    expect(view(id)).toEqual(before);
+    expect(await calls.renew({ id })).toMatchObject({ ok: true });
+  });
+
+  it('keeps the old refresh token when the answer has no new one', async () => {
+    const { account, calls, spoil, keeper } = await setUpHouse();
+    const id = await account('server-side');
+    const old = keeper.secrets(id, 'account');
+    const body = { access_token: 'dal:new_token_of_the_test', token_type: 'Bearer', expires_in: 28800, scope: '' };
+    await spoil({ kind: 'answer', status: 200, body, path: '/v2/token', times: 1 });
+    expect(await calls.renew({ id })).toMatchObject({ ok: true });
+    const now = keeper.secrets(id, 'account');
+    if (!old.ok || !now.ok) throw new Error('no secrets');
+    expect(now.value.accessToken.reveal()).toBe(body.access_token);
+    expect(now.value.refreshToken?.reveal()).toBe(old.value.refreshToken?.reveal());
+  });
+
+  it('goes to the server that the account came from, and nowhere while that is not there', async () => {
+    const { account, calls, servers, requests, forgetRequests } = await setUpHouse();
+    const id = await account();
+    await forgetRequests();
+    servers.sandboxAt(null);
+    expect(await calls.renew({ id })).toMatchObject({ ok: false, problem: { code: 'sandbox-stopped' } });
+    expect(await requests('POST', '/v2/token')).toBe(0);
+  });
+});
+
+it('no secret of an account is in the vault file in any readable form', async () => {
+  const { account, keeper, path } = await setUpHouse();
+  const secrets = keeper.secrets(await account('server-side'), 'account');
+  const raw = await readFile(path, 'utf8');
+  if (!secrets.ok) throw new Error('no secrets');
+  for (const secret of Object.values(secrets.value)) {
+    expect(raw).not.toContain(secret.reveal());
+    expect(raw).not.toContain(Buffer.from(secret.reveal()).toString('base64').slice(2, -4));
+  }
+});
