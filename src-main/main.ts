@@ -151,6 +151,7 @@ function start(): void {
     keeper,
     servers,
     signIn,
+    service: accountsService,
     sampleSecret: (clientId) => sandbox.sandbox?.clients.find((one) => one.clientId === clientId)?.clientSecret,
     now,
   });

@@ -1,7 +1,7 @@
 import { fail, ok, done, type Done, type Result } from '../../src-shared/result.ts';
 import type { Secret } from '../vault/secret.ts';
 import type * as v from 'valibot';
-import { customerAnswer, customerInfo, tokenInfo, type CustomerAnswer, type TokenInfo } from './answers.ts';
+import { customerAnswer, customerInfo, person, tokenInfo, type CustomerAnswer, type TokenInfo } from './answers.ts';
 import type { Http, HttpRequest } from './http.ts';
 import { readAnswer } from './read-answer.ts';
 import { refusal, type Asked } from './refusals.ts';
@@ -23,6 +23,8 @@ export interface CustomerRequest {
 export interface AccountsService {
   /** `GET /v2/info`: what an agent access token is worth. */
   info(accountsUrl: string, token: Secret): Promise<Result<TokenInfo>>;
+  /** `GET /v2/accounts/me`: the e-mail of the account. Needs `accounts--my:ro`. */
+  person(accountsUrl: string, token: Secret): Promise<Result<v.InferOutput<typeof person>>>;
   /** `GET /v2/customer/info`: the same for a customer access token. */
   customerInfo(accountsUrl: string, token: Secret): Promise<Result<v.InferOutput<typeof customerInfo>>>;
   /** `POST /v2/customer/token`, grant `agent_token`. */
@@ -35,6 +37,9 @@ export function createAccountsService({ http, now }: Needs): AccountsService {
   return {
     info: (accountsUrl, token) =>
       ask({ method: 'GET', url: `${accountsUrl}/v2/info`, headers: bearer(token) }, tokenInfo, 'info'),
+
+    person: (accountsUrl, token) =>
+      ask({ method: 'GET', url: `${accountsUrl}/v2/accounts/me`, headers: bearer(token) }, person, 'info'),
 
     customerInfo: (accountsUrl, token) =>
       ask(

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { CallArguments } from '../../src-shared/contract/index.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
+import { satisfies } from '../../src-shared/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, AccountSecrets } from '../credentials/record.ts';
+import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { Servers } from '../servers/servers.ts';
 import { sandboxId } from '../servers/server-profiles.ts';
@@ -15,6 +17,7 @@ interface Needs {
   keeper: Keeper;
   servers: Servers;
   signIn: SignIn;
+  service: AccountsService;
   /** The secret of one of the sandbox's own server-side clients. */
   sampleSecret: (clientId: string) => string | undefined;
   now: () => number;
@@ -27,7 +30,7 @@ export interface Accounts {
 }
 
 /** Accounts come and stay by signing in. Nothing is kept until the sign-in is through. */
-export function createAccounts({ keeper, servers, signIn, sampleSecret, now }: Needs): Accounts {
+export function createAccounts({ keeper, servers, signIn, service, sampleSecret, now }: Needs): Accounts {
   return { add, again };
 
   async function add(input: Extract<CallArguments<'signIn'>, { as: 'new' }>): Promise<Result<{ id: string }>> {
@@ -125,7 +128,17 @@ export function createAccounts({ keeper, servers, signIn, sampleSecret, now }: N
     const kept = await keeper.keep(record, secrets);
     if (!kept.ok) return kept;
     servers.keepIfUsed(app.server);
+    void addEmail(record, secrets.accessToken);
     return ok({ id: record.id });
+  }
+
+  /** An e-mail says more than an id. It is asked for where the scopes allow it, after the tokens are safe. */
+  async function addEmail({ id, server, scopes }: AccountRecord, token: Secret): Promise<void> {
+    const profile = servers.find(server);
+    if (!profile.ok || !satisfies(scopes, [['accounts--my:ro']])) return;
+    const person = await service.person(profile.value.accountsUrl, token);
+    const record = keeper.find(id, 'account');
+    if (person.ok && record.ok) await keeper.keep({ ...record.value, email: person.value.email });
   }
 
   /** Typed now, taken from a kept account of the same app, or the sandbox's own. */

@@ -240,3 +240,9 @@ it('no secret of an account is in the vault file in any readable form', async ()
     expect(raw).not.toContain(Buffer.from(secret.reveal()).toString('base64').slice(2, -4));
   }
 });
+
+it('an account shows its e-mail where its scopes allow to ask for it', async () => {
+  const { account, view } = await setUpHouse();
+  const id = await account();
+  await expect.poll(() => view(id).note).toBe('owner@sandbox.test');
+});

@@ -104,6 +104,7 @@ export async function setUpHouse() {
     keeper,
     servers,
     signIn,
+    service: accountsService,
     sampleSecret: (id) => stand.sandbox.clients.find(({ clientId }) => clientId === id)?.clientSecret,
     now: clock.now,
   });
