@@ -1,10 +1,10 @@
 import { spanText } from '../../src-shared/life.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
-import { ok, type Result } from '../../src-shared/result.ts';
+import { done, ok, type Done, type Result } from '../../src-shared/result.ts';
 import { authorizationHeader } from '../../src-shared/index.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import type { Keeper } from '../credentials/keeper.ts';
-import type { AccountRecord, CredentialRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
+import type { AccountRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { Http } from '../livechat/http.ts';
 import { refusal } from '../livechat/refusals.ts';
@@ -72,15 +72,11 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
     const info = await accounts.info(accountsUrl, secrets.value.accessToken);
     if (!info.ok) return refused(record, info.problem);
     const { expires_in, scope, account_id, organization_id } = info.value;
-    return alive(
-      {
-        ...record,
-        scopes: scope.length > 0 ? scope : record.scopes,
-        accountId: account_id ?? record.accountId,
-        organizationId: organization_id ?? record.organizationId,
-      },
-      expires_in,
-    );
+    return alive(record, expires_in, {
+      scopes: scope.length > 0 ? scope : record.scopes,
+      accountId: account_id ?? record.accountId,
+      organizationId: organization_id ?? record.organizationId,
+    });
   }
 
   async function checkCustomer(record: CustomerRecord, { accountsUrl }: ServerAddresses): Promise<Checked> {
@@ -99,19 +95,23 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
     });
     if (refusedBy) {
       if (refusedBy.code !== 'pat-refused') return { ok: false, problem: refusedBy };
-      await keeper.keep({ ...record, checkedAt: now(), status: 'unchecked' });
+      await keeper.change(record, { checkedAt: now(), status: 'unchecked' });
       return ok({ valid: false, says: `${refusedBy.what} ${refusedBy.remedy}`, expiresAt: null });
     }
-    await keeper.keep({ ...record, checkedAt: now(), status: 'ok' });
+    await keeper.change(record, { checkedAt: now(), status: 'ok' });
     return ok({ valid: true, says: 'The server takes it. A PAT has no end.', expiresAt: null });
   }
 
-  async function alive(record: CredentialRecord, expiresInSeconds: number): Promise<Checked> {
+  async function alive(
+    record: AccountRecord | CustomerRecord,
+    expiresInSeconds: number,
+    found: Partial<Pick<AccountRecord, 'scopes' | 'accountId' | 'organizationId'>> = {},
+  ): Promise<Checked> {
     const expiresAt = now() + expiresInSeconds * 1000;
     // The server counts in whole seconds: an end that moved by less than two is the same end.
     const same = record.expiresAt !== null && Math.abs(record.expiresAt - expiresAt) < 2000;
     const end = same ? record.expiresAt : expiresAt;
-    const kept = await keeper.keep({ ...record, expiresAt: end, checkedAt: now(), status: 'ok' });
+    const kept = await note(record, { ...found, expiresAt: end, status: 'ok' });
     if (!kept.ok) return kept;
     return ok({ valid: true, says: `Valid for ${spanText(expiresInSeconds * 1000)}.`, expiresAt: end });
   }
@@ -120,7 +120,18 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
   async function refused(record: AccountRecord | CustomerRecord, why: Problem): Promise<Checked> {
     if (why.code !== 'token-refused') return { ok: false, problem: why };
     const over = Math.min(record.expiresAt ?? now(), now());
-    await keeper.keep({ ...record, expiresAt: over, checkedAt: now() });
+    await note(record, { expiresAt: over });
     return ok({ valid: false, says: `${why.what} ${why.remedy}`, expiresAt: over });
+  }
+
+  /** What was said of a token that was renewed meanwhile is said of the old one: it is not noted. */
+  async function note(
+    record: AccountRecord | CustomerRecord,
+    facts: Partial<Pick<AccountRecord, 'expiresAt' | 'status' | 'scopes' | 'accountId' | 'organizationId'>>,
+  ): Promise<Result<Done>> {
+    const current = keeper.find(record.id);
+    if (!current.ok) return current;
+    if (current.value.obtainedAt !== record.obtainedAt) return done;
+    return keeper.change(current.value, { ...facts, checkedAt: now() });
   }
 }

@@ -42,7 +42,7 @@ export function createCopyCalls({
       });
       const copied = await clipboard.putSecret(text);
       // When it was last copied is a nicety: a disk that doesn't take it must not turn "copied" into a failure.
-      if (copied.ok) void keeper.keep({ ...record.value, copiedAt: now() });
+      if (copied.ok) void keeper.change(record.value, { copiedAt: now() });
       return copied;
     },
 

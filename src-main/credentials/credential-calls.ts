@@ -32,7 +32,7 @@ export function createCredentialCalls({
 
     async rename({ id, name }) {
       const record = keeper.find(id);
-      return record.ok ? keeper.keep({ ...record.value, name }) : record;
+      return record.ok ? keeper.change(record.value, { name }) : record;
     },
 
     async remove({ id }) {

@@ -56,13 +56,23 @@ export class Keeper {
     return this.#needs.vault()?.secrets(id, kind) ?? fail(problem('locked'));
   }
 
-  /** Keeps a record, durably, and shows it. Without `secrets` the kept ones stay. */
-  async keep<R extends CredentialRecord>(record: R, secrets?: SecretsOf[R['kind']]): Promise<Result<Done>> {
-    const vault = this.#needs.vault();
-    if (!vault) return fail(problem('locked'));
-    const saved = await vault.put(record, secrets);
-    this.#show(record);
-    return saved;
+  /** Keeps a whole record, new or instead of the one with its id; durably, and shows it. */
+  async keep<R extends CredentialRecord>(record: R, secrets: SecretsOf[R['kind']]): Promise<Result<Done>> {
+    return this.#save(record, secrets);
+  }
+
+  /**
+   * Changes some facts of a credential as it is now: what others changed meanwhile stays. Without `secrets` the kept
+   * ones stay. A credential that was deleted meanwhile is not brought back.
+   */
+  async change<K extends CredentialRecord['kind']>(
+    { id, kind }: { id: string; kind: K },
+    part: Partial<Omit<Extract<CredentialRecord, { kind: K }>, 'id' | 'kind'>>,
+    secrets?: SecretsOf[K],
+  ): Promise<Result<Done>> {
+    const current = this.find(id, kind);
+    if (!current.ok) return current;
+    return this.#save({ ...current.value, ...part }, secrets);
   }
 
   /** Marks that something runs on a credential, for as long as `work` takes. */
@@ -95,6 +105,15 @@ export class Keeper {
     const saved = await vault.restore(removed);
     this.#needs.windows.put(removed.map(({ entry }) => viewOf(entry.record, false)));
     return saved.ok ? done : saved;
+  }
+
+  async #save(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
+    const vault = this.#needs.vault();
+    if (!vault) return fail(problem('locked'));
+    // The vault has the change in memory at once, so the windows may show it before the disk has it.
+    const saving = vault.put(record, secrets);
+    this.#show(record);
+    return saving;
   }
 
   #showById(id: string): void {

@@ -83,9 +83,9 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
     const { access_token, refresh_token, expires_in, scope } = answer.value;
     const expiresAt = obtainedAt + expires_in * 1000;
     // The rotated refresh token is on disk before the new access token is handed out. Without a new one the old stays.
-    const kept = await keeper.keep(
+    const kept = await keeper.change(
+      record,
       {
-        ...record,
         obtainedAt,
         expiresAt,
         masked: maskSecret(access_token),
@@ -104,7 +104,7 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
   /** Only a refused refresh token marks an account; the row, its name and its customers stay. */
   async function refused(record: AccountRecord, why: Problem): Promise<Renewed> {
     if (!endsGrant(why)) return fail(why);
-    await keeper.keep({ ...record, status: 'sign-in-again' });
+    await keeper.change(record, { status: 'sign-in-again' });
     return fail(problem('sign-in-needed', { name: record.name }, why.details));
   }
 
@@ -116,8 +116,9 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
     const obtainedAt = now();
     const expiresAt = obtainedAt + answer.value.expires_in * 1000;
     const { access_token } = answer.value;
-    const kept = await keeper.keep(
-      { ...record, obtainedAt, expiresAt, masked: maskSecret(access_token), status: 'ok' },
+    const kept = await keeper.change(
+      record,
+      { obtainedAt, expiresAt, masked: maskSecret(access_token), status: 'ok' },
       { accessToken: new Secret(access_token) },
     );
     return kept.ok ? ok({ expiresAt }) : kept;

@@ -137,8 +137,7 @@ export function createAccounts({ keeper, servers, signIn, service, sampleSecret,
     const profile = servers.find(server);
     if (!profile.ok || !satisfies(scopes, [['accounts--my:ro']])) return;
     const person = await service.person(profile.value.accountsUrl, token);
-    const record = keeper.find(id, 'account');
-    if (person.ok && record.ok) await keeper.keep({ ...record.value, email: person.value.email });
+    if (person.ok) await keeper.change({ id, kind: 'account' }, { email: person.value.email });
   }
 
   /** Typed now, taken from a kept account of the same app, or the sandbox's own. */

@@ -84,7 +84,7 @@ export class Vault {
   }
 
   /** Adds or replaces a credential. Without `secrets` those that are kept stay. */
-  put<R extends CredentialRecord>(record: R, secrets?: SecretsOf[R['kind']]): Promise<Result<Done>> {
+  put(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
     const before = this.#entries.get(record.id);
     if (!secrets && !before) throw new TypeError('A new credential needs its secrets');
     const entry: Entry = { record, secretVersion: (before?.secretVersion ?? 0) + (secrets ? 1 : 0) };

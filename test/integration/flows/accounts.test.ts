@@ -243,6 +243,24 @@ it('no secret of an account is in the vault file in any readable form', async ()
 
 it('an account shows its e-mail where its scopes allow to ask for it', async () => {
   const { account, view } = await setUpHouse();
+  expect(view(await account()).note).toBe('owner@sandbox.test');
+});
+
+it('a renewal undoes nothing that happened to the row meanwhile', async () => {
+  const { account, calls, view } = await setUpHouse();
   const id = await account();
-  await expect.poll(() => view(id).note).toBe('owner@sandbox.test');
+  const renewing = calls.renew({ id });
+  await calls.rename({ id, name: 'Renamed meanwhile' });
+  expect(await renewing).toMatchObject({ ok: true });
+  expect(view(id)).toMatchObject({ name: 'Renamed meanwhile', note: 'owner@sandbox.test' });
+});
+
+it('a renewal does not bring back a row that was deleted meanwhile', async () => {
+  const { account, calls, keeper, shown } = await setUpHouse();
+  const id = await account();
+  const renewing = calls.renew({ id });
+  await calls.remove({ id });
+  expect(await renewing).toMatchObject({ ok: false, problem: { code: 'no-such-credential' } });
+  expect(keeper.list()).toEqual([]);
+  expect(shown.size).toBe(0);
 });

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { CredentialView, AppState } from '../../../src-shared/contract/index.ts';
 import { problem } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
@@ -142,6 +142,8 @@ export async function setUpHouse() {
   const account = async (type: 'web' | 'server-side' = 'web') => {
     const added = await addAccount(type);
     if (!added.ok) throw new Error(added.problem.what);
+    // The e-mail is asked for afterwards; a test must not meet it half-way.
+    await vi.waitUntil(() => view(added.value.id).note.includes('@'));
     return added.value.id;
   };
   /** Lets time pass for the server and for Keyfob alike. */
