@@ -1,3 +1,5 @@
+/// <reference types="vite-plugin-electron/electron-env" />
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
@@ -15,6 +17,16 @@ export default defineConfig(({ command }) => ({
     electron({
       main: {
         entry: at('src-main/main.ts'),
+        // `npm run dev`: the app starts again when main or preload has changed, once its forerunner has ended.
+        async onstart({ startup }) {
+          const running = process.electronApp;
+          if (running?.exitCode === null) {
+            running.removeAllListeners('exit');
+            running.kill();
+            await once(running, 'exit');
+          }
+          await startup([at('.'), ...JSON.parse(process.env.KEYFOB_DEV_SWITCHES ?? '[]')]);
+        },
         vite: {
           // The tray's icons, beside the program.
           publicDir: at('src-main/assets'),

@@ -42,3 +42,5 @@ declare class TextDecoder {
 
 declare function atob(base64: string): string;
 declare function btoa(binary: string): string;
+declare function decodeURIComponent(text: string): string;
+declare function encodeURIComponent(text: string): string;

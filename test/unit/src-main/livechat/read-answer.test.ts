@@ -39,7 +39,7 @@ describe('a token answer', () => {
     ['token_type', { token_type: 'mac' }],
     ['expires_in', { expires_in: -1 }],
     ['expires_in', { expires_in: 0 }],
-    ['expires_in', { expires_in: 1e309 }],
+    ['expires_in', { expires_in: Infinity }],
     ['expires_in', { expires_in: 'soon' }],
     ['refresh_token', { refresh_token: ['a'] }],
   ])('is refused by the name of its wrong field: %s', (field, part) => {
