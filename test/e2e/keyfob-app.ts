@@ -1,0 +1,72 @@
+import { createRequire } from 'node:module';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import type { CallInput, CallName, KeyfobWindow } from '../../src-shared/contract/index.ts';
+
+declare global {
+  interface Window {
+    keyfob: KeyfobWindow;
+  }
+}
+
+const executablePath = createRequire(import.meta.url)('electron') as string;
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Started {
+  app: ElectronApplication;
+  window: Page;
+  /** The profile folder. */
+  profile: string;
+  /** All that the processes wrote to stdout and stderr so far. */
+  output(): string;
+  /** Calls main as the window does. */
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<unknown>;
+  clipboard(): Promise<string>;
+  /** Quits as a user does and waits for the end. */
+  quit(): Promise<void>;
+}
+
+export interface StartOptions {
+  /** A profile of an earlier start; a new one otherwise. */
+  profile?: string;
+  env?: Record<string, string>;
+  args?: string[];
+}
+
+export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'keyfob-profile-'));
+export const removeProfile = (profile: string): Promise<void> => rm(profile, { recursive: true, force: true });
+
+/** Starts the built app as a user would, on a profile of its own. */
+export async function startKeyfob({ profile, env = {}, args = [] }: StartOptions = {}): Promise<Started> {
+  const folder = profile ?? (await newProfile());
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = await _electron.launch({
+    executablePath,
+    args: [root, `--user-data-dir=${folder}`, ...asRoot, ...args],
+    env: { ...(process.env as Record<string, string>), ...env },
+  });
+  const written: string[] = [];
+  app.process().stdout?.on('data', (data) => written.push(String(data)));
+  app.process().stderr?.on('data', (data) => written.push(String(data)));
+  const window = await app.firstWindow();
+  return {
+    app,
+    window,
+    profile: folder,
+    output: () => written.join(''),
+    call: (name, input) =>
+      window.evaluate(
+        ([channel, argument]) => (globalThis.window.keyfob[channel] as (input: unknown) => Promise<unknown>)(argument),
+        [name, input] as const,
+      ),
+    clipboard: () => app.evaluate(async ({ clipboard }) => await clipboard.readText()),
+    quit: async () => {
+      const ended = new Promise((resolve) => app.process().once('exit', resolve));
+      await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
+      await ended;
+    },
+  };
+}
