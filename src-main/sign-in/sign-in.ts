@@ -1,10 +1,9 @@
-import type { AppState } from '../../src-shared/contract/index.ts';
+import { linkCallback, type AppState } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { OAuthClient, TokenEndpoint } from '../livechat/token-endpoint.ts';
 import { readCallback } from './callback.ts';
-import { deepLinkCallback } from './deep-link.ts';
 import { newPending, type Pending } from './pending.ts';
 import { problemOfError } from './server-page.ts';
 import type { PageFacts, SignInWindow } from './sign-in-window.ts';
@@ -79,7 +78,7 @@ export function createSignIn({ tokenEndpoint, openWindow, openBrowser, show, foc
 
   /** RFC 8252, 7.1: the browser shows the page, the answer comes back by our scheme. */
   async function inBrowser(pending: Pending, view: (page: PageFacts) => void): Promise<Result<URLSearchParams>> {
-    if (pending.redirectUri !== deepLinkCallback) return fail(problem('browser-needs-link'));
+    if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
     view({ url: pending.url.href, loading: false, problem: null });
     return new Promise((resolve) => {
       const limit = setTimeout(() => settle(fail(problem('sign-in-timed-out'))), pending.endsAt - now());

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication, type Page } from 'playwright/test';
-import type { CallInput, CallName, KeyfobWindow } from '../../src-shared/contract/index.ts';
+import type { CallInput, CallName, CallOutput, KeyfobWindow, Snapshot } from '../../src-shared/contract/index.ts';
+import type { Result } from '../../src-shared/result.ts';
 
 declare global {
   interface Window {
@@ -23,7 +24,8 @@ export interface Started {
   /** All that the processes wrote to stdout and stderr so far. */
   output(): string;
   /** Calls main as the window does. */
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<unknown>;
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  snapshot(): Promise<Snapshot>;
   clipboard(): Promise<string>;
   /** Quits as a user does and waits for the end. */
   quit(): Promise<void>;
@@ -52,16 +54,23 @@ export async function startKeyfob({ profile, env = {}, args = [] }: StartOptions
   app.process().stdout?.on('data', (data) => written.push(String(data)));
   app.process().stderr?.on('data', (data) => written.push(String(data)));
   const window = await app.firstWindow();
+  const call = <N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> =>
+    window.evaluate(
+      ([channel, argument]) =>
+        (globalThis.window.keyfob[channel] as (input: unknown) => Promise<Result<never>>)(argument),
+      [name, input] as const,
+    );
   return {
     app,
     window,
     profile: folder,
     output: () => written.join(''),
-    call: (name, input) =>
-      window.evaluate(
-        ([channel, argument]) => (globalThis.window.keyfob[channel] as (input: unknown) => Promise<unknown>)(argument),
-        [name, input] as const,
-      ),
+    call,
+    snapshot: async () => {
+      const result = await call('snapshot', {});
+      if (!result.ok) throw new Error(result.problem.what);
+      return result.value;
+    },
     clipboard: () => app.evaluate(async ({ clipboard }) => await clipboard.readText()),
     quit: async () => {
       const ended = new Promise((resolve) => app.process().once('exit', resolve));

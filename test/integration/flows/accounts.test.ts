@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import type { CallArguments } from '../../../src-shared/contract/index.ts';
 import { setUpHouse } from './house.ts';
 
 const HOUR = 3_600_000;
@@ -124,7 +125,7 @@ describe('signing in', () => {
   it('needs the secret of a server-side app, and takes it from the account of the same app only', async () => {
     const { account, accounts, serverSide, web, control } = await setUpHouse();
     const kept = await account('server-side');
-    const app = {
+    const app: CallArguments<'signIn'> & { as: 'new' } = {
       as: 'new',
       server: 'livechat',
       clientId: serverSide.clientId,
@@ -132,7 +133,7 @@ describe('signing in', () => {
       redirectUri: 'http://127.0.0.1:41780/callback',
       scopes: [],
       where: 'window',
-    } as const;
+    };
     const missing = { ok: false, problem: { code: 'client-secret-missing' } };
     expect(await accounts.add(app)).toMatchObject(missing);
     // Another server, another client: the secret stays where it belongs.

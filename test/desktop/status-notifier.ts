@@ -1,0 +1,81 @@
+import dbus from 'dbus-next';
+
+const { Message, MessageType, RequestNameReply } = dbus as unknown as {
+  Message: new (part: Record<string, unknown>) => Record<string, unknown>;
+  MessageType: Record<string, number>;
+  RequestNameReply: Record<string, number>;
+};
+
+export interface MenuItem {
+  id: number;
+  label: string;
+  enabled: boolean;
+}
+
+interface Variant<T = unknown> {
+  value: T;
+}
+type Layout = [number, Record<string, Variant>, Variant<Layout>[]];
+
+/**
+ * A tray host as small as it can be: it owns the watcher's name, notes who registers, and clicks in their menus as a
+ * panel does. Source: StatusNotifierItem and com.canonical.dbusmenu.
+ */
+export class TrayHost {
+  readonly #bus = dbus.sessionBus();
+  #item: string | null = null;
+
+  async open(): Promise<void> {
+    const bus = this.#bus;
+    bus.addMethodHandler((message: { member: string; sender: string; interface: string } & Record<string, unknown>) => {
+      if (message.member === 'RegisterStatusNotifierItem') {
+        this.#item = message.sender;
+        bus.send(dbus.Message.newMethodReturn(message as never));
+        return true;
+      }
+      if (message.interface === 'org.freedesktop.DBus.Properties') {
+        bus.send(dbus.Message.newMethodReturn(message as never, 'v', [new dbus.Variant('b', true)]));
+        return true;
+      }
+      return false;
+    });
+    const reply = await bus.requestName('org.kde.StatusNotifierWatcher', 0);
+    if (reply !== RequestNameReply.PRIMARY_OWNER) throw new Error('another tray host runs here');
+  }
+
+  get registered(): boolean {
+    return this.#item !== null;
+  }
+
+  async menu(): Promise<MenuItem[]> {
+    const answer = await this.#call('GetLayout', 'iias', [0, -1, []]);
+    const [, [, , children]] = answer as [number, Layout];
+    return children.map(({ value: [id, properties] }) => ({
+      id,
+      label: String(properties.label?.value ?? ''),
+      enabled: properties.enabled?.value !== false,
+    }));
+  }
+
+  async click(id: number): Promise<void> {
+    await this.#call('Event', 'isvu', [id, 'clicked', new dbus.Variant('s', ''), 0]);
+  }
+
+  close(): void {
+    this.#bus.disconnect();
+  }
+
+  async #call(member: string, signature: string, body: unknown[]): Promise<unknown> {
+    const message = new Message({
+      type: MessageType.METHOD_CALL,
+      destination: this.#item,
+      path: '/com/canonical/dbusmenu',
+      interface: 'com.canonical.dbusmenu',
+      member,
+      signature,
+      body,
+    });
+    const reply = await this.#bus.call(message as never);
+    return reply?.body;
+  }
+}
