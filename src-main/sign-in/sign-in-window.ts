@@ -99,9 +99,9 @@ export function openSignInWindow({ pending, preload, parent, show, opened }: Nee
 
   allowOnlyThePage(session, pending.redirectUri, callback);
   setNavigationRule(page, (url) => {
-    if (!isRedirect(url, pending.redirectUri)) return isPageAddress(url);
-    // Custom schemes never become a request, so they are caught here.
-    if (!/^https?:/.test(url)) callback(url);
+    if (!isRedirect(url, pending.redirectUri) || /^https?:/.test(url)) return isPageAddress(url);
+    // A scheme of its own never becomes a request, so it is caught here and not there.
+    callback(url);
     return false;
   });
 

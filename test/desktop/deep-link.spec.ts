@@ -4,10 +4,10 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { startSandbox } from '../../src-sandbox/index.ts';
 import { Browser } from '../integration/sandbox/browser.ts';
-import { startKeyfob } from '../e2e/keyfob-app.ts';
+import { test } from '../e2e/keyfob-app.ts';
 
 const run = promisify(execFile);
 const electron = createRequire(import.meta.url)('electron') as string;
@@ -29,9 +29,9 @@ async function handle(scheme: string, name: string, exec: string): Promise<void>
   await run('xdg-mime', ['default', `${name}.desktop`, `x-scheme-handler/${scheme}`]);
 }
 
-test('a sign-in in the system browser comes back by xdg-open, forged links do nothing', async () => {
+test('a sign-in in the system browser comes back by xdg-open, forged links do nothing', async ({ start }) => {
   const sandbox = await startSandbox();
-  const started = await startKeyfob({ env: { KEYFOB_ACCOUNTS_URL: sandbox.accountsUrl } });
+  const started = await start({ env: { KEYFOB_ACCOUNTS_URL: sandbox.accountsUrl } });
   const { profile, call, snapshot } = started;
   // The "browser" only notes which address it was given; the test is the person in front of it.
   const shown = join(profile, 'browser-was-given');

@@ -1,14 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'playwright/test';
-import { newProfile, removeProfile, startKeyfob } from '../e2e/keyfob-app.ts';
+import { expect } from 'playwright/test';
+import { newProfile, test } from '../e2e/keyfob-app.ts';
 
 const token = 'us-south1:canaryTokenOfTheKeyringTest';
 const accountId = '2f7c6f0e-9b0c-4e8a-8f6e-0f6f2d1f5a11';
 
-test('the GNOME keyring holds the key: a credential is there after a restart, and nothing is readable on disk', async () => {
+test('the GNOME keyring holds the key: a credential is there after a restart, and nothing is readable on disk', async ({
+  start,
+}) => {
   const profile = await newProfile();
-  const first = await startKeyfob({ profile });
+  const first = await start({ profile });
   await expect
     .poll(async () => (await first.snapshot()).state.vault)
     .toEqual({ status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' });
@@ -26,7 +28,7 @@ test('the GNOME keyring holds the key: a credential is there after a restart, an
     expect(raw).not.toContain(text);
   }
 
-  const second = await startKeyfob({ profile });
+  const second = await start({ profile });
   await expect
     .poll(async () => (await second.snapshot()).credentials.map(({ name }) => name))
     .toEqual(['Kept over a restart']);
@@ -34,17 +36,18 @@ test('the GNOME keyring holds the key: a credential is there after a restart, an
   await second.call('copy', { id: kept?.id ?? '', format: 'value' });
   expect(await second.clipboard()).toBe(`Basic ${btoa(`${accountId}:${token}`)}`);
   await second.quit();
-  await removeProfile(profile);
 });
 
-test('without the keyring the file stays shut and untouched, and says which keychain holds the key', async () => {
+test('without the keyring the file stays shut and untouched, and says which keychain holds the key', async ({
+  start,
+}) => {
   const profile = await newProfile();
-  const first = await startKeyfob({ profile });
+  const first = await start({ profile });
   await expect.poll(async () => (await first.snapshot()).state.vault.status).toBe('open');
   await first.quit();
   const before = await readFile(join(profile, 'vault.json'), 'utf8');
 
-  const without = await startKeyfob({ profile, args: ['--password-store=basic'] });
+  const without = await start({ profile, args: ['--password-store=basic'] });
   await expect
     .poll(async () => (await without.snapshot()).state.vault)
     .toMatchObject({
@@ -53,5 +56,4 @@ test('without the keyring the file stays shut and untouched, and says which keyc
     });
   await without.quit();
   expect(await readFile(join(profile, 'vault.json'), 'utf8')).toBe(before);
-  await removeProfile(profile);
 });

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { expect, test } from 'playwright/test';
-import { startKeyfob } from '../e2e/keyfob-app.ts';
+import { expect } from 'playwright/test';
+import { test } from '../e2e/keyfob-app.ts';
 import { TrayHost } from './status-notifier.ts';
 
 const run = promisify(execFile);
@@ -10,10 +10,10 @@ const accountId = '2f7c6f0e-9b0c-4e8a-8f6e-0f6f2d1f5a11';
 const onClipboard = async () =>
   (await run('xclip', ['-selection', 'clipboard', '-o']).catch(() => ({ stdout: '' }))).stdout;
 
-test('a click in the tray copies the header, and the menu of a locked Keyfob names nothing', async () => {
+test('a click in the tray copies the header, and the menu of a locked Keyfob names nothing', async ({ start }) => {
   const host = new TrayHost();
   await host.open();
-  const { call, snapshot, quit } = await startKeyfob();
+  const { call, snapshot, quit } = await start();
   await expect.poll(() => host.registered).toBe(true);
   await expect.poll(async () => (await snapshot()).state.vault.status).toBe('open');
   const pat = { server: 'livechat', name: 'R&D export', scopes: null, check: false };

@@ -1,16 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { calls } from '../../src-shared/contract/index.ts';
-import { startKeyfob, type Started } from './keyfob-app.ts';
+import { test } from './keyfob-app.ts';
 
-let started: Started;
-test.beforeAll(async () => {
-  started = await startKeyfob();
-});
-test.afterAll(async () => started.quit());
-
-test('every window is isolated, sandboxed, without Node and webviews', async () => {
+test('every window is isolated, sandboxed, without Node and webviews', async ({ start }) => {
+  const started = await start();
   const preferences = await started.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => {
       const known = window.webContents as unknown as { getLastWebPreferences(): Record<string, unknown> };
@@ -37,7 +32,8 @@ test('every window is isolated, sandboxed, without Node and webviews', async () 
   }
 });
 
-test('the page sees the contract and nothing else of Electron or Node', async () => {
+test('the page sees the contract and nothing else of Electron or Node', async ({ start }) => {
+  const started = await start();
   const seen = await started.window.evaluate(() => ({
     keyfob: Object.keys(window.keyfob).sort(),
     node: ['require', 'process', 'module', 'Buffer', 'electron', 'ipcRenderer'].filter((name) => name in window),
@@ -45,7 +41,8 @@ test('the page sees the contract and nothing else of Electron or Node', async ()
   expect(seen).toEqual({ keyfob: [...Object.keys(calls), 'onChange'].sort(), node: [] });
 });
 
-test('the channels that are open are those of the contract', async () => {
+test('the channels that are open are those of the contract', async ({ start }) => {
+  const started = await start();
   const open = await started.app.evaluate(({ ipcMain }) => {
     const known = ipcMain as unknown as { _invokeHandlers: Map<string, unknown> };
     return { handled: [...known._invokeHandlers.keys()].sort(), heard: ipcMain.eventNames().map(String) };
@@ -53,7 +50,8 @@ test('the channels that are open are those of the contract', async () => {
   expect(open).toEqual({ handled: Object.keys(calls).sort(), heard: [] });
 });
 
-test('no call takes arguments that its schema does not know, however odd', async () => {
+test('no call takes arguments that its schema does not know, however odd', async ({ start }) => {
+  const started = await start();
   const odd = [
     undefined,
     null,
@@ -85,7 +83,8 @@ test('no call takes arguments that its schema does not know, however odd', async
   }
 });
 
-test('a frame inside the page, another window and another page are refused every call', async () => {
+test('a frame inside the page, another window and another page are refused every call', async ({ start }) => {
+  const started = await start();
   const refused = await started.app.evaluate(async ({ BrowserWindow, ipcMain }, names) => {
     const handlers = (
       ipcMain as unknown as { _invokeHandlers: Map<string, (event: unknown, input: unknown) => Promise<unknown>> }
@@ -116,13 +115,14 @@ test('a frame inside the page, another window and another page are refused every
   expect(refused).toEqual([]);
 });
 
-test('the page can not leave, open a window, embed anything, or be given a permission', async () => {
-  const { window, app } = started;
+test('the page can not leave, open a window, embed anything, or be given a permission', async ({ start }) => {
+  const started = await start();
+  const { window: appWindow, app } = started;
   const server = createServer((_, response) => response.end('elsewhere')).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const elsewhere = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const before = window.url();
-  const tried = await window.evaluate(async (url) => {
+  const before = appWindow.url();
+  const tried = await appWindow.evaluate(async (url) => {
     const opened = window.open(url);
     const link = document.createElement('a');
     link.href = url;
@@ -165,12 +165,13 @@ test('the page can not leave, open a window, embed anything, or be given a permi
     return { opened: opened === null, asked };
   }, elsewhere);
   expect(tried).toEqual({ opened: true, asked: ['refused', 'refused', 'refused', 'denied', 'refused'] });
-  expect(window.url()).toBe(before);
+  expect(appWindow.url()).toBe(before);
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
   server.close();
 });
 
-test('no inline code runs and no text becomes markup', async () => {
+test('no inline code runs and no text becomes markup', async ({ start }) => {
+  const started = await start();
   const outcome = await started.window.evaluate(async () => {
     const ran: string[] = [];
     (window as unknown as { ran: string[] }).ran = ran;
@@ -181,6 +182,7 @@ test('no inline code runs and no text becomes markup', async () => {
         document.body.append(script);
         script.remove();
       },
+      // eslint-disable-next-line no-eval
       () => (0, eval)('window.ran.push("eval")'),
       () => new Function('window.ran.push("function")')(),
       () => document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="window.ran.push(1)">'),
@@ -203,7 +205,8 @@ test('no inline code runs and no text becomes markup', async () => {
   expect(outcome).toEqual({ ran: [], images: 0 });
 });
 
-test('only files of the bundle are served, whatever the path', async () => {
+test('only files of the bundle are served, whatever the path', async ({ start }) => {
+  const started = await start();
   const answers = await started.app.evaluate(async ({ session }) => {
     const paths = [
       '/index.html',

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from 'playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from 'playwright/test';
 import type { CallInput, CallName, CallOutput, KeyfobWindow, Snapshot } from '../../src-shared/contract/index.ts';
 import type { Result } from '../../src-shared/result.ts';
 
@@ -29,6 +29,8 @@ export interface Started {
   clipboard(): Promise<string>;
   /** Quits as a user does and waits for the end. */
   quit(): Promise<void>;
+  /** Ends it at once; nothing happens if it has ended. */
+  kill(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -39,10 +41,11 @@ export interface StartOptions {
 }
 
 export const newProfile = (): Promise<string> => mkdtemp(join(tmpdir(), 'keyfob-profile-'));
-export const removeProfile = (profile: string): Promise<void> => rm(profile, { recursive: true, force: true });
+export const removeProfile = (profile: string): Promise<void> =>
+  rm(profile, { recursive: true, force: true, maxRetries: 5 });
 
 /** Starts the built app as a user would, on a profile of its own. */
-export async function startKeyfob({ profile, env = {}, args = [] }: StartOptions = {}): Promise<Started> {
+async function startKeyfob({ profile, env = {}, args = [] }: StartOptions = {}): Promise<Started> {
   const folder = profile ?? (await newProfile());
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
@@ -50,9 +53,11 @@ export async function startKeyfob({ profile, env = {}, args = [] }: StartOptions
     args: [root, `--user-data-dir=${folder}`, ...asRoot, ...args],
     env: { ...(process.env as Record<string, string>), ...env },
   });
+  const child = app.process();
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const written: string[] = [];
-  app.process().stdout?.on('data', (data) => written.push(String(data)));
-  app.process().stderr?.on('data', (data) => written.push(String(data)));
+  child.stdout?.on('data', (data) => written.push(String(data)));
+  child.stderr?.on('data', (data) => written.push(String(data)));
   const window = await app.firstWindow();
   const call = <N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> =>
     window.evaluate(
@@ -73,9 +78,37 @@ export async function startKeyfob({ profile, env = {}, args = [] }: StartOptions
     },
     clipboard: () => app.evaluate(async ({ clipboard }) => await clipboard.readText()),
     quit: async () => {
-      const ended = new Promise((resolve) => app.process().once('exit', resolve));
       await app.evaluate(({ app: electron }) => electron.quit()).catch(() => undefined);
-      await ended;
+      await exited;
+    },
+    kill: async () => {
+      child.kill('SIGKILL');
+      await exited;
     },
   };
 }
+
+/** Answers a first start without a keychain: everything in memory only. */
+export async function openForThisSession({ call, snapshot }: Started): Promise<void> {
+  await expect.poll(async () => (await snapshot()).state.vault.status).toBe('choose');
+  await call('useSessionOnly', {});
+}
+
+/** A test with a way to start Keyfob; what still runs at its end is ended, and what it wrote is attached if it failed. */
+export const test = base.extend<{ start: (options?: StartOptions) => Promise<Started> }>({
+  // Playwright reads the names of what a fixture needs from this pattern.
+  // eslint-disable-next-line no-empty-pattern
+  start: async ({}, use, info) => {
+    const all: Started[] = [];
+    await use(async (options) => {
+      const started = await startKeyfob(options);
+      all.push(started);
+      return started;
+    });
+    for (const { kill, output, profile } of all) {
+      await kill();
+      if (info.status !== info.expectedStatus) await info.attach('output', { body: output() });
+      await removeProfile(profile);
+    }
+  },
+});

@@ -1,0 +1,19 @@
+import { defineConfig } from 'playwright/test';
+
+/** The tests that open the app. They bring no browser: Electron is one. `npm test` gives them a session to run in. */
+export default defineConfig({
+  testDir: 'test',
+  // One app at a time: they share the display and its clipboard.
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/playwright.json' }],
+  ],
+  projects: ['e2e', 'desktop'].map((name) => ({
+    name,
+    testDir: `test/${name}`,
+    outputDir: `test-results/playwright/${name}`,
+  })),
+});
