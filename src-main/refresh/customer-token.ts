@@ -6,9 +6,14 @@ import type { AccountRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { CustomerAnswer } from '../livechat/answers.ts';
 import type { Servers } from '../servers/servers.ts';
-import type { Renewal } from './renewal.ts';
+import type { Secret } from '../vault/secret.ts';
 
-type Needs = Renewal & { accounts: AccountsService; servers: Servers };
+interface Needs {
+  accounts: AccountsService;
+  servers: Servers;
+  goodSecret: (id: string) => Promise<Result<Secret>>;
+  renew: (id: string) => Promise<Result<unknown>>;
+}
 
 /**
  * Asks for a customer access token with an account's token: a new customer, or with `entityId` a new token for that

@@ -9,11 +9,7 @@ const pages = {
   'pat-page': 'https://platform.text.com/console/tools/personal-access-tokens',
 } as const;
 
-export type ExternalPage = keyof typeof pages;
-
-export const isExternalPage = (name: string): name is ExternalPage => name in pages;
-
-export const openExternalPage = (name: ExternalPage): Promise<void> => shell.openExternal(pages[name]);
+export const openExternalPage = (name: keyof typeof pages): Promise<void> => shell.openExternal(pages[name]);
 
 /** Opens the sandbox's own page; it is on loopback or it isn't opened. */
 export async function openSandboxPage(url: string): Promise<void> {
