@@ -13,6 +13,14 @@ const ROOMS = ['src-shared', 'src-sandbox', 'src-main', 'src-renderer', 'scripts
 const CHECKS = [
   ['types', 'typescript', 'tsc --build'],
   ['types of the pages', 'svelte-check', 'svelte-check --tsconfig src-renderer/tsconfig.json --fail-on-warnings'],
+  [
+    'types of their tests',
+    'svelte-check',
+    'svelte-check',
+    '--tsconfig',
+    'test/unit/src-renderer/tsconfig.json',
+    '--fail-on-warnings',
+  ],
   ['lint', 'eslint', 'eslint . --max-warnings 0'],
   ['format', 'prettier', 'prettier --check .'],
   ['dead code', 'knip', 'knip'],

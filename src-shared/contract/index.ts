@@ -44,7 +44,7 @@ export const changeChannel = 'change';
 
 export * from './shapes.ts';
 export * from './state.ts';
+export * from './agreed.ts';
 export { copyFormats, type CopyFormat } from './copy.ts';
-export { passphraseLeast } from './vault.ts';
 export type { Settings } from './settings.ts';
 export type { Inspection, FindingView, MaskedLine } from './inspect.ts';

@@ -7,8 +7,6 @@ export const settings = v.object({
   clearAfterSeconds: v.picklist([10, 20, 30, 60, 120, 300, 0]),
   /** The window's close button leaves Keyfob in the tray. */
   closeToTray: v.boolean(),
-  /** What the user calls an organization, by its id. The servers only tell ids. */
-  organizationNames: v.optional(v.record(v.pipe(v.string(), v.maxLength(64)), v.pipe(v.string(), v.maxLength(60)))),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

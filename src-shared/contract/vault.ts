@@ -3,9 +3,6 @@ import { doneShape, nothing } from './shapes.ts';
 
 const passphrase = v.pipe(v.string(), v.minLength(1), v.maxLength(1024));
 
-/** Passphrases shorter than this are not accepted for a new vault. */
-export const passphraseLeast = 10;
-
 export const vaultCalls = {
   /** The vault opens with this passphrase from now on. For a first start without a keychain. */
   setPassphrase: { input: v.strictObject({ passphrase }), output: doneShape },

@@ -1,0 +1,44 @@
+import { createContext } from 'svelte';
+import type { KeyfobWindow } from '../../src-shared/contract/index.ts';
+import { Acts } from '../acts/acts.svelte.ts';
+import { Messages } from '../acts/messages.svelte.ts';
+import { Inspecting } from '../inspect/inspecting.svelte.ts';
+import { CredentialList } from '../list/credential-list.svelte.ts';
+import { Mirror } from '../mirror/mirror.svelte.ts';
+import { StateClock } from '../time/state-clock.svelte.ts';
+import { Desk } from './desk.svelte.ts';
+
+/** What the screens of the app window share. Parts below them are given only what they need. */
+export interface App {
+  keyfob: KeyfobWindow;
+  mirror: Mirror;
+  clock: StateClock;
+  list: CredentialList;
+  messages: Messages;
+  acts: Acts;
+  inspecting: Inspecting;
+  desk: Desk;
+}
+
+export const [useApp, provideApp] = createContext<App>();
+
+export function createApp(keyfob: KeyfobWindow): App {
+  const mirror = new Mirror();
+  const clock = new StateClock();
+  const messages = new Messages();
+  const desk = new Desk();
+  const open = {
+    addCustomer: () => desk.open({ is: 'add-customer' }),
+    settings: () => desk.show('settings'),
+  };
+  return {
+    keyfob,
+    mirror,
+    clock,
+    list: new CredentialList(mirror, clock),
+    messages,
+    acts: new Acts({ keyfob, mirror, messages, open }),
+    inspecting: new Inspecting(keyfob, (text) => messages.say(text)),
+    desk,
+  };
+}

@@ -1,0 +1,39 @@
+import type { Failure } from '../acts/messages.svelte.ts';
+
+export type Screen = 'list' | 'inspect' | 'settings';
+
+/** The one dialog that is open, with what it is about. */
+export type OpenDialog =
+  | { is: 'add-account'; sandbox?: boolean }
+  | { is: 'add-pat'; sandbox?: boolean }
+  | { is: 'add-customer'; parentId?: string }
+  | { is: 'add-server' }
+  | { is: 'rename'; id: string }
+  | { is: 'scopes'; id: string }
+  | { is: 'problem'; failure: Failure };
+
+/** What lies open in the window: the screen, a dialog, the panes that slide in where the window is narrow. */
+export class Desk {
+  screen = $state<Screen>('list');
+  dialog = $state.raw<OpenDialog | null>(null);
+  addOpen = $state(false);
+  formatsOpen = $state(false);
+  sideOpen = $state(false);
+  detailOpen = $state(false);
+  findOpen = $state(false);
+
+  show(screen: Screen): void {
+    this.screen = screen;
+    this.sideOpen = false;
+    this.detailOpen = false;
+  }
+
+  open(dialog: OpenDialog): void {
+    this.addOpen = false;
+    this.dialog = dialog;
+  }
+
+  close(): void {
+    this.dialog = null;
+  }
+}

@@ -1,0 +1,29 @@
+import { add } from './en/add.ts';
+import { addAccount } from './en/add-account.ts';
+import { common } from './en/common.ts';
+import { detail } from './en/detail.ts';
+import { firstRun } from './en/first-run.ts';
+import { inspect } from './en/inspect.ts';
+import { list } from './en/list.ts';
+import { messages } from './en/messages.ts';
+import { settings } from './en/settings.ts';
+import { shell } from './en/shell.ts';
+import { signIn } from './en/sign-in.ts';
+import { time } from './en/time.ts';
+import { vault } from './en/vault.ts';
+
+export const en = {
+  add,
+  addAccount,
+  common,
+  detail,
+  firstRun,
+  inspect,
+  list,
+  messages,
+  settings,
+  shell,
+  signIn,
+  time,
+  vault,
+};

@@ -1,0 +1,55 @@
+import type { ApiId } from '../../../src-shared/apis.ts';
+import type { ClientType, CredentialKind } from '../../../src-shared/credentials.ts';
+
+const kinds: Record<CredentialKind, string> = {
+  account: 'Account',
+  pat: 'Personal access token',
+  customer: 'Customer',
+};
+
+const clientTypes: Record<ClientType, string> = { web: 'web', 'server-side': 'server-side' };
+
+const apis: Record<ApiId, string> = {
+  'agent-chat': 'Agent Chat',
+  configuration: 'Configuration',
+  reports: 'Reports',
+  accounts: 'Accounts',
+  text: 'Text',
+  helpdesk: 'HelpDesk',
+  'customer-chat': 'Customer Chat',
+};
+
+export const common = {
+  kinds,
+  clientTypes,
+  apis,
+  appName: 'Keyfob',
+  cancel: 'Cancel',
+  close: 'Close',
+  back: 'Back',
+  next: 'Next',
+  save: 'Save',
+  copy: 'Copy',
+  tryAgain: 'Try again',
+  name: 'Name',
+  server: 'Server',
+  optional: 'optional',
+  sandbox: 'Sandbox',
+  sandboxTag: 'sandbox',
+  loading: 'Loading',
+  discardAsk: 'Discard what you typed?',
+  discard: 'Discard',
+  keepEditing: 'Keep editing',
+  nameIt: 'Give it a name',
+  states: {
+    good: 'Good',
+    soon: 'Ends soon',
+    over: 'Expired',
+    again: 'Sign in again',
+    renewing: 'Renewing',
+    never: 'No expiry',
+    unchecked: 'Not checked',
+  },
+  opens: (apis: string) => (apis === '' ? 'Opens nothing' : `Opens ${apis}`),
+  copyOf: (what: string) => `Copy ${what}`,
+};

@@ -1,0 +1,37 @@
+import type { CopyFormat } from '../../../src-shared/contract/index.ts';
+
+const copied: Record<CopyFormat, string> = {
+  header: 'Header copied.',
+  value: 'Header value copied.',
+  token: 'Token copied.',
+  curl: 'curl copied.',
+  env: '.env line copied.',
+  fetch: 'fetch copied.',
+};
+
+export const messages = {
+  region: 'Messages',
+  copied,
+  copiedOther: 'Copied.',
+  plainCopied: (what: string) => `${what} copied.`,
+  clearsIn: (left: string) => `Clears in ${left}`,
+  clearNow: 'Clear now',
+  deleted: (count: number) => (count === 1 ? 'Deleted' : `${count} credentials deleted`),
+  undo: 'Undo',
+  undone: 'Restored.',
+  notCopied: 'Nothing was copied.',
+  renewed: (name: string) => `${name} renewed.`,
+  signedIn: (name: string) => `${name} signed in.`,
+  kept: (name: string) => `${name} kept.`,
+  checked: (name: string, says: string) => `${name}: ${says}`,
+  actions: {
+    'sign-in': 'Sign in',
+    'try-again': 'Try again',
+    unlock: 'Unlock',
+    'make-customer': 'Make a customer',
+    'start-sandbox': 'Start the sandbox',
+    'open-settings': 'Open settings',
+  } as Record<string, string>,
+  why: 'Why',
+  whatToDo: 'What you can do',
+};

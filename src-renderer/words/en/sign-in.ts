@@ -1,0 +1,18 @@
+export const signIn = {
+  cancel: 'Cancel',
+  address: 'Address',
+  secure: 'Encrypted connection',
+  insecure: 'Not encrypted',
+  insecureLocal: 'This computer',
+  unexpected: 'Not LiveChat’s',
+  reload: 'Reload',
+  for: 'Signing in for',
+  left: (left: string) => `${left} left`,
+  over: 'The time is over',
+  loading: 'Loading the sign-in page',
+  cannotRead: 'Keyfob cannot read what you type here.',
+  somebodyElse: 'Sign in as someone else',
+  tryAgain: 'Try again',
+  close: 'Close',
+  none: 'No sign-in is running',
+};

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../../../src-shared/index.ts';
+import { Inspecting } from '../../../../src-renderer/inspect/inspecting.svelte.ts';
+import { createFakeKeyfob } from '../fake-keyfob.ts';
+
+const curl =
+  "curl https://api.livechatinc.com/v3.6/agent/action/list_chats -H 'Authorization: Bearer dal%3Aabcdefghijkl' -d '{}'";
+
+function setup() {
+  const fake = createFakeKeyfob();
+  const calls = () => fake.asked.map(({ name }) => name);
+  const said: string[] = [];
+  return { fake, calls, said, inspecting: new Inspecting(fake.keyfob, (text) => said.push(text)) };
+}
+
+describe('inspecting', () => {
+  it('hands a paste on at once and keeps no text of it', async () => {
+    const { inspecting, said } = setup();
+    await inspecting.paste(curl);
+    expect(said).toEqual(['2 findings']);
+    expect(inspecting.typed).toBe('');
+    expect(JSON.stringify(inspecting.found)).not.toContain('abcdefghijkl');
+    expect(inspecting.found?.findings.map(({ code }) => code)).toEqual(['encoded-colon', 'content-type']);
+  });
+
+  it('reads typing after a pause, once, and drops the text when the field is left', async () => {
+    const { inspecting, calls } = setup();
+    inspecting.type('Bear');
+    inspecting.type('Bearer dal:abcdefghijkl');
+    await expect.poll(() => inspecting.found?.facts, { timeout: 3000 }).toContain('Bearer');
+    expect(calls()).toEqual(['inspectPaste']);
+    expect(inspecting.typed).toBe('Bearer dal:abcdefghijkl');
+    await inspecting.leave();
+    expect(inspecting.typed).toBe('');
+  });
+
+  it('reads the same paste for another API without having its text', async () => {
+    const { inspecting, fake } = setup();
+    await inspecting.paste(curl);
+    const { pasteId } = inspecting.found ?? {};
+    await inspecting.mean('reports');
+    expect(fake.asked.at(-1)).toEqual({ name: 'inspectAgain', input: { pasteId, api: 'reports' } });
+    expect(inspecting.found).toMatchObject({ pasteId, api: 'reports' });
+    await inspecting.mean(null);
+    expect(inspecting.found?.api).toBe('agent-chat');
+  });
+
+  it('has the paste before forgotten when a new one comes', async () => {
+    const { inspecting, fake } = setup();
+    await inspecting.paste(curl);
+    const before = inspecting.found?.pasteId;
+    await inspecting.paste('dal:abcdefghijkl');
+    expect(fake.asked.at(-1)).toEqual({ name: 'forgetPaste', input: { pasteId: before } });
+  });
+
+  it('offers the whole request first, then what the user looks at', async () => {
+    const { inspecting } = setup();
+    await inspecting.paste(curl);
+    expect([inspecting.parts, inspecting.shownPart]).toEqual([['request', 'header'], 'request']);
+    inspecting.part = 'header';
+    expect(inspecting.shownPart).toBe('header');
+    await inspecting.paste('Authorization: Bearer dal:abcdefghijkl');
+    expect([inspecting.parts, inspecting.shownPart]).toEqual([['header'], 'header']);
+  });
+
+  it('copies a mended part by the name of its paste', async () => {
+    const { inspecting, fake } = setup();
+    expect(inspecting.copy('header')).toBeNull();
+    await inspecting.paste(curl);
+    await inspecting.copy('request');
+    expect(fake.clipboard.text).toBe('mended request');
+  });
+
+  it('clears everything, here and in main', async () => {
+    const { inspecting, fake } = setup();
+    await inspecting.paste(curl);
+    const pasteId = inspecting.found?.pasteId;
+    await inspecting.clear();
+    expect([inspecting.found, inspecting.typed, inspecting.api, inspecting.busy]).toEqual([null, '', null, false]);
+    expect(fake.asked.at(-1)).toEqual({ name: 'forgetPaste', input: { pasteId } });
+  });
+
+  it('shows nothing of an answer that comes after the clearing', async () => {
+    const { inspecting } = setup();
+    const answer = inspecting.paste(curl);
+    await inspecting.clear();
+    await answer;
+    expect([inspecting.found, inspecting.busy]).toEqual([null, false]);
+  });
+
+  it('says why the clipboard could not be inspected, and what was found stays', async () => {
+    const { inspecting, fake } = setup();
+    await inspecting.paste(curl);
+    fake.refuse('inspectClipboard', problem('clipboard-empty'));
+    await inspecting.clipboard();
+    expect(inspecting.problem?.code).toBe('clipboard-empty');
+    expect(inspecting.found).not.toBeNull();
+  });
+});

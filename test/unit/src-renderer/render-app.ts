@@ -1,0 +1,34 @@
+import './complete-jsdom.ts';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { expect } from 'vitest';
+import App from '../../../src-renderer/App.svelte';
+import { createFakeKeyfob } from './fake-keyfob.ts';
+
+/** The whole app window over a fake main. */
+export async function renderApp(seeds: Parameters<typeof createFakeKeyfob>[0] = {}) {
+  const fake = createFakeKeyfob(seeds);
+  render(App, { keyfob: fake.keyfob });
+  await expect.poll(() => document.querySelector('h1')).not.toBeNull();
+  await expect.poll(() => screen.queryByText('Opening')).toBeNull();
+
+  const press = (key: string, more: KeyboardEventInit = {}) =>
+    fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+  const button = (name: string | RegExp) => screen.findByRole('button', { name });
+  const click = async (name: string | RegExp) => fireEvent.click(await button(name));
+  const type = async (label: string | RegExp, value: string) =>
+    fireEvent.input(await screen.findByLabelText(label), { target: { value } });
+  const dialog = async () => within(await screen.findByRole('dialog'));
+  /** Chooses from the Add menu. */
+  const add = async (name: string) => {
+    await press('n');
+    await fireEvent.click(await screen.findByRole('menuitem', { name }));
+    return dialog();
+  };
+  /** Sends the form of the dialog, as Enter does. */
+  const submit = async () => {
+    const form = (await screen.findByRole('dialog')).querySelector('form');
+    if (form) await fireEvent.submit(form);
+  };
+  const closed = () => expect.poll(() => screen.queryByRole('dialog')).toBeNull();
+  return { fake, press, button, click, type, dialog, add, submit, closed };
+}

@@ -1,0 +1,87 @@
+// @vitest-environment jsdom
+import { fireEvent, screen } from '@testing-library/svelte';
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../../../src-shared/index.ts';
+import { seedCredentials } from '../fake-seeds.ts';
+import { renderApp } from '../render-app.ts';
+
+describe('a locked vault', () => {
+  const locked = { vault: { status: 'locked', by: 'passphrase', since: Date.now() } } as const;
+
+  it('shows nothing of what is kept', async () => {
+    await renderApp({ credentials: seedCredentials(), state: locked });
+    expect(document.body.textContent).not.toContain('Acme');
+    expect(screen.getByRole('heading').textContent).toBe('Locked');
+  });
+
+  it('says when the passphrase was wrong, empties the field, and opens with the right one', async () => {
+    const { type, fake } = await renderApp({ credentials: seedCredentials(), state: locked });
+    const send = () => fireEvent.submit(document.querySelector('form') ?? document.body);
+    await type('Your Keyfob passphrase', 'wrong');
+    await send();
+    expect((await screen.findByRole('alert')).textContent).toContain('That is not the passphrase.');
+    expect(screen.getByLabelText('Your Keyfob passphrase')).toHaveProperty('value', '');
+    await type('Your Keyfob passphrase', 'open sesame');
+    await send();
+    await expect.poll(() => fake.app.vault.status).toBe('open');
+    expect(await screen.findByRole('grid')).toBeTruthy();
+  });
+
+  it('opens with a click where the keychain holds the key', async () => {
+    const { click, fake } = await renderApp({ state: { vault: { status: 'locked', by: 'keychain', since: null } } });
+    await click('Unlock');
+    await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+});
+
+describe('a first start without a keychain', () => {
+  const choose = { vault: { status: 'choose', problem: problem('no-keychain') } } as const;
+  const send = () => fireEvent.submit(document.querySelector('form') ?? document.body);
+
+  it('takes a passphrase that is long enough and was typed twice', async () => {
+    const { type, fake } = await renderApp({ state: choose });
+    await type('Passphrase', 'short');
+    await type('Once more', 'short');
+    await send();
+    expect(screen.getByText('5 characters more')).toBeTruthy();
+    await type('Passphrase', 'long enough to keep');
+    await type('Once more', 'long enough to');
+    await send();
+    expect(screen.getByText('The two are not the same')).toBeTruthy();
+    expect(fake.asked.map(({ name }) => name)).toEqual(['snapshot']);
+    await type('Once more', 'long enough to keep');
+    await send();
+    await expect.poll(() => fake.app.vault).toMatchObject({ status: 'open', protection: 'passphrase' });
+  });
+
+  it('keeps this session only, where that is wanted, and says so from then on', async () => {
+    const { click, fake } = await renderApp({ state: choose });
+    await click('Keep this session only');
+    await expect.poll(() => fake.app.vault).toMatchObject({ protection: 'session-only' });
+    expect(await screen.findByText('This session only')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Lock' })).toBeNull();
+  });
+});
+
+describe('a vault that can not be opened', () => {
+  it('says what happened and offers the ways that are left', async () => {
+    const why = problem('keychain-shut');
+    const { click, fake } = await renderApp({
+      state: { vault: { status: 'shut', problem: why, ways: ['try-again', 'passphrase'] } },
+    });
+    expect(screen.getByRole('heading').textContent).toBe(why.what);
+    expect(screen.getByLabelText('Your Keyfob passphrase')).toBeTruthy();
+    fake.refuse('retryKeychain', problem('keychain-shut'));
+    await click('Try again');
+    expect(await screen.findByRole('alert')).toBeTruthy();
+    await click('Try again');
+    await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+
+  it('offers no way where there is none', async () => {
+    const newer = problem('vault-newer', { version: '9' });
+    await renderApp({ state: { vault: { status: 'shut', problem: newer, ways: [] } } });
+    expect(screen.queryByLabelText('Your Keyfob passphrase')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull();
+  });
+});

@@ -1,0 +1,39 @@
+import vm from 'node:vm';
+import { build } from 'vite';
+import { describe, expect, it } from 'vitest';
+import type * as Subject from '../../../src-shared/index.ts';
+
+const entry = new URL('../../../src-shared/index.ts', import.meta.url).pathname;
+
+async function bundle(format: 'es' | 'iife'): Promise<string> {
+  const built = await build({
+    configFile: false,
+    logLevel: 'silent',
+    build: { write: false, minify: false, lib: { entry, formats: [format], name: 'subject' } },
+  });
+  const [output] = Array.isArray(built) ? built : [built];
+  if (!output || !('output' in output)) throw new Error('nothing was built');
+  return output.output[0].code;
+}
+
+describe('the subject as a library', () => {
+  it('bundles without settings into one file that stands alone and works', async () => {
+    const code = await bundle('es');
+    expect(code).not.toMatch(/^import /m);
+    const subject = (await import(`data:text/javascript,${encodeURIComponent(code)}`)) as typeof Subject;
+    expect(subject.authorizationHeader({ kind: 'account', token: 'dal:abc' })).toBe('Bearer dal:abc');
+    expect(subject.matchRedirectUri('https://a.example', 'https://a.example/cb')).toEqual({ ok: true });
+    expect(subject.satisfies(['chats--all:rw'], [['chats--my:ro']])).toBe(true);
+    expect(subject.methods).toHaveLength(151);
+  });
+
+  it('loads where there is neither Node nor a page, and leaves nothing behind', async () => {
+    const context = vm.createContext({});
+    vm.runInContext(await bundle('iife'), context);
+    expect(vm.runInContext('Object.keys(globalThis)', context)).toEqual(['subject']);
+  });
+
+  it('does not carry the contract between window and main', async () => {
+    expect(await bundle('es')).not.toContain('inspectPaste');
+  });
+});
