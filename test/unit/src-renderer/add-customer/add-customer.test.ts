@@ -43,10 +43,10 @@ describe('adding a customer', () => {
 
   it('leads to a sign-in where no account can make one', async () => {
     const pats = seedCredentials().filter(({ kind }) => kind === 'pat');
-    const { add, click } = await renderApp({ credentials: pats });
+    const { add } = await renderApp({ credentials: pats });
     const dialog = await add('Add customer');
     expect(dialog.getByText('No account can make one yet')).toBeTruthy();
-    await click('Add account');
+    await fireEvent.click(dialog.getByRole('button', { name: 'Add account' }));
     expect(await screen.findByText('Which app signs in?')).toBeTruthy();
   });
 
