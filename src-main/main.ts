@@ -152,7 +152,7 @@ function start(): void {
     servers,
     signIn,
     service: accountsService,
-    sampleSecret: (clientId) => sandbox.sandbox?.clients.find((one) => one.clientId === clientId)?.clientSecret,
+    samples: () => sandbox.sandbox?.clients ?? [],
     now,
   });
   const renewal = createRenewal({

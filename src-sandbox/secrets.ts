@@ -1,13 +1,11 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-
-/** Every secret of the sandbox carries this mark, so that nobody takes one for a real one. */
-const mark = 'sandbox_';
+import { sandboxMark } from '../src-shared/sandbox-mark.ts';
 
 /** The two data centres. Access tokens and codes begin with theirs and a colon. */
 export const regions = ['dal', 'fra'] as const;
 export type Region = (typeof regions)[number];
 
-const text = (bytes: Buffer): string => mark + bytes.toString('base64url');
+const text = (bytes: Buffer): string => sandboxMark + bytes.toString('base64url');
 
 /** A new random secret, 192 bits, without a data-centre prefix: refresh tokens, sessions, the control token. */
 export const freshSecret = (): string => text(randomBytes(24));
@@ -44,4 +42,4 @@ export const sameSecret = (a: string, b: string): boolean =>
   timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest());
 
 /** For the request log: hides everything that bears the mark of a secret. */
-export const withoutSecrets = (written: string): string => written.replace(/sandbox_[\w-]+/g, `${mark}•••`);
+export const withoutSecrets = (written: string): string => written.replace(/sandbox_[\w-]+/g, `${sandboxMark}•••`);

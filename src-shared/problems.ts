@@ -118,6 +118,10 @@ const words = {
     remedy: 'If it is refused, make a new one in Developer Console.',
   },
   'pat-incomplete': { what: 'The token is not complete. {why}', remedy: 'Paste it once more, whole.' },
+  'sandbox-token-elsewhere': {
+    what: 'This token is the sandbox’s own.',
+    remedy: 'Choose the sandbox as its server. No other server knows it.',
+  },
   'pat-refused': {
     what: 'The server does not take this personal access token.',
     remedy: 'Check that account id and token are whole and belong together, or make a new one in Developer Console.',

@@ -12,12 +12,12 @@ interface Needs {
   showUndo: (undo: { count: number; until: number; since: number } | null) => void;
 }
 
-/** Renaming and deleting. What was deleted is gone from disk at once and held, sealed, until its undo time ends. */
+/** Naming and deleting. What was deleted is gone from disk at once and held, sealed, until its undo time ends. */
 export function createCredentialCalls({
   keeper,
   now,
   showUndo,
-}: Needs): Pick<Keyfob, 'rename' | 'remove' | 'undoRemove'> & { forgetRemoved: () => void } {
+}: Needs): Pick<Keyfob, 'rename' | 'nameOrganization' | 'remove' | 'undoRemove'> & { forgetRemoved: () => void } {
   let held: { removed: Removed[]; timer: NodeJS.Timeout } | null = null;
 
   const forgetRemoved = () => {
@@ -34,6 +34,8 @@ export function createCredentialCalls({
       const record = keeper.find(id);
       return record.ok ? keeper.change(record.value, { name }) : record;
     },
+
+    nameOrganization: ({ organizationId, name }) => keeper.nameOrganization(organizationId, name),
 
     async remove({ id }) {
       const removed = await keeper.remove(id);

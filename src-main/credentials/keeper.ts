@@ -8,7 +8,11 @@ import { viewOf } from './view.ts';
 interface Needs {
   /** The open vault, or `null` while it is locked, shut or not yet open. */
   vault: () => Vault | null;
-  windows: { put(views: CredentialView[]): void; gone(ids: string[]): void };
+  windows: {
+    put(views: CredentialView[]): void;
+    gone(ids: string[]): void;
+    set(part: { organizationNames: Record<string, string> }): void;
+  };
 }
 
 /**
@@ -31,6 +35,15 @@ export class Keeper {
     this.#needs.windows.gone([...this.#shown].filter((id) => !ids.has(id)));
     this.#needs.windows.put(records.map((record) => viewOf(record, false)));
     this.#shown = ids;
+    this.#showNames();
+  }
+
+  async nameOrganization(organizationId: string, name: string): Promise<Result<Done>> {
+    const vault = this.#needs.vault();
+    if (!vault) return fail(problem('locked'));
+    const saved = vault.nameOrganization(organizationId, name);
+    this.#showNames();
+    return saved;
   }
 
   unlocked(): boolean {
@@ -114,6 +127,10 @@ export class Keeper {
     const saving = vault.put(record, secrets);
     this.#show(record);
     return saving;
+  }
+
+  #showNames(): void {
+    this.#needs.windows.set({ organizationNames: { ...this.#needs.vault()?.organizationNames } });
   }
 
   #showById(id: string): void {

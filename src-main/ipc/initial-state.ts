@@ -28,6 +28,7 @@ export function initialState(facts: Facts): AppState {
     vault: { status: 'opening' },
     servers: facts.servers,
     preferredServer: facts.preferredServer,
+    organizationNames: {},
     sandbox: { running: false, clients: [] },
     settings: facts.settings,
     clipboard: null,

@@ -96,6 +96,7 @@ function forSignIn(state: AppState): AppState {
     ...state,
     vault: { status: 'opening' },
     servers: [],
+    organizationNames: {},
     sandbox: { running: state.sandbox.running, clients: [] },
     clipboard: null,
     undo: null,

@@ -41,7 +41,10 @@ export const tokenInfo = v.object({
 export type TokenInfo = v.InferOutput<typeof tokenInfo>;
 
 /** `GET /v2/accounts/me`: who an account is, where its scopes allow to ask. */
-export const person = v.object({ email: v.pipe(v.string(), v.email(), v.maxLength(254)) });
+export const person = v.object({
+  email: v.pipe(v.string(), v.email(), v.maxLength(254)),
+  name: v.nullish(v.pipe(v.string(), v.trim(), v.maxLength(120))),
+});
 
 /** `POST /v2/customer/token`. */
 export const customerAnswer = v.object({

@@ -3,6 +3,7 @@ import { readPatPaste } from '../../src-shared/index.ts';
 import { base64OfText } from '../../src-shared/base64.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
+import { isSandboxSecret } from '../../src-shared/sandbox-mark.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import { patIsTaken } from '../check/check.ts';
@@ -10,7 +11,7 @@ import type { Keeper } from '../credentials/keeper.ts';
 import type { PatRecord } from '../credentials/record.ts';
 import type { Http } from '../livechat/http.ts';
 import type { Servers } from '../servers/servers.ts';
-import { sandboxId } from '../servers/server-profiles.ts';
+import { liveChat, sandboxId } from '../servers/server-profiles.ts';
 import { Secret } from '../vault/secret.ts';
 
 interface Needs {
@@ -43,7 +44,8 @@ export function createPatCalls({
       const read = readPatPaste(text, accountId);
       const complete = read.token !== null && read.accountId !== null && read.problem === null;
       const masked = read.token === null ? null : maskOf(read.accountId ?? '', read.token);
-      return ok({ form: read.form, accountId: read.accountId, problem: read.problem, masked, complete });
+      const server = read.token !== null && isSandboxSecret(read.token) ? sandboxId : null;
+      return ok({ form: read.form, accountId: read.accountId, problem: read.problem, masked, complete, server });
     },
 
     async addPat({ server, text, accountId, name, scopes, check }) {
@@ -53,6 +55,7 @@ export function createPatCalls({
       }
       const profile = servers.find(server);
       if (!profile.ok) return profile;
+      if (isSandboxSecret(read.token) && server === liveChat.id) return fail(problem('sandbox-token-elsewhere'));
       if (check) {
         const refused = await patIsTaken({ http, now }, profile.value, {
           accountId: read.accountId,

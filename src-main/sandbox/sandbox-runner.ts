@@ -70,7 +70,8 @@ export class SandboxRunner {
     }
     if (!kept.state) this.#keep({ seed: kept.seed });
     const sandbox = this.#sandbox;
-    const clients = sandbox.clients.map(({ clientId, type, redirectUris, scopes }) => ({
+    const clients = sandbox.clients.map(({ name, clientId, type, redirectUris, scopes }) => ({
+      name,
       clientId,
       type,
       redirectUri: redirectUris[0] ?? '',

@@ -18,8 +18,8 @@ interface Needs {
   servers: Servers;
   signIn: SignIn;
   service: AccountsService;
-  /** The secret of one of the sandbox's own server-side clients. */
-  sampleSecret: (clientId: string) => string | undefined;
+  /** What the sandbox knows of its own clients, while it runs. */
+  samples: () => readonly { clientId: string; name: string; clientSecret?: string }[];
   now: () => number;
 }
 
@@ -29,8 +29,13 @@ export interface Accounts {
   again(id: string): Promise<Result<{ id: string }>>;
 }
 
+/** The name of an account that the user gave none, until it is known who it is. */
+const nameless = 'New account';
+
 /** Accounts come and stay by signing in. Nothing is kept until the sign-in is through. */
-export function createAccounts({ keeper, servers, signIn, service, sampleSecret, now }: Needs): Accounts {
+export function createAccounts({ keeper, servers, signIn, service, samples, now }: Needs): Accounts {
+  const appName = (clientId: string) => samples().find((sample) => sample.clientId === clientId)?.name;
+
   return { add, again };
 
   async function add(input: Extract<CallArguments<'signIn'>, { as: 'new' }>): Promise<Result<{ id: string }>> {
@@ -45,7 +50,7 @@ export function createAccounts({ keeper, servers, signIn, service, sampleSecret,
       scopes: input.scopes,
       where: input.where,
     };
-    const token = await run(app, input.name ?? input.clientId.slice(0, 8));
+    const token = await run(app, input.name ?? appName(input.clientId) ?? input.clientId.slice(0, 8));
     if (!token.ok) return token;
     const known = keeper.list().find((one) => one.kind === 'account' && isSame(one, app, token.value));
     return keep(known?.kind === 'account' ? known : null, app, token.value, input.name);
@@ -99,7 +104,7 @@ export function createAccounts({ keeper, servers, signIn, service, sampleSecret,
     const record: AccountRecord = {
       kind: 'account',
       id: known?.id ?? randomUUID(),
-      name: name ?? known?.name ?? 'New account',
+      name: name ?? known?.name ?? nameless,
       server: app.server,
       masked: maskSecret(token.access_token),
       email: known?.email ?? null,
@@ -128,16 +133,20 @@ export function createAccounts({ keeper, servers, signIn, service, sampleSecret,
     const kept = await keeper.keep(record, secrets);
     if (!kept.ok) return kept;
     servers.keepIfUsed(app.server);
-    void addEmail(record, secrets.accessToken);
+    void addPerson(record, secrets.accessToken);
     return ok({ id: record.id });
   }
 
-  /** An e-mail says more than an id. It is asked for where the scopes allow it, after the tokens are safe. */
-  async function addEmail({ id, server, scopes }: AccountRecord, token: Secret): Promise<void> {
+  /** Who it is says more than an id. It is asked for where the scopes allow it, after the tokens are safe. */
+  async function addPerson({ id, server, scopes }: AccountRecord, token: Secret): Promise<void> {
     const profile = servers.find(server);
     if (!profile.ok || !satisfies(scopes, [['accounts--my:ro']])) return;
     const person = await service.person(profile.value.accountsUrl, token);
-    if (person.ok) await keeper.change({ id, kind: 'account' }, { email: person.value.email });
+    const current = keeper.find(id, 'account');
+    if (!person.ok || !current.ok) return;
+    const { email, name } = person.value;
+    const unnamed = current.value.name === nameless;
+    await keeper.change(current.value, { email, ...(unnamed ? { name: name || email } : {}) });
   }
 
   /** Typed now, taken from a kept account of the same app, or the sandbox's own. */
@@ -145,8 +154,8 @@ export function createAccounts({ keeper, servers, signIn, service, sampleSecret,
     if (input.clientType === 'web') return ok(undefined);
     if (input.clientSecret) return ok(new Secret(input.clientSecret));
     if (input.server === sandboxId) {
-      const sample = sampleSecret(input.clientId);
-      if (sample) return ok(new Secret(sample));
+      const secret = samples().find(({ clientId }) => clientId === input.clientId)?.clientSecret;
+      if (secret) return ok(new Secret(secret));
     }
     if (!input.secretOf) return fail(problem('client-secret-missing'));
     const source = keeper.find(input.secretOf, 'account');

@@ -19,6 +19,13 @@ export interface Entry {
   secretVersion: number;
 }
 
+/** What the list block holds: all that a list shows, and nothing that opens an API. */
+interface List {
+  entries: Entry[];
+  /** What the user calls organizations, by their ids. */
+  organizationNames: Record<string, string>;
+}
+
 /** A deleted credential as it is held for undo: still sealed. */
 export interface Removed {
   entry: Entry;
@@ -34,6 +41,7 @@ interface VaultParts {
   wraps: Wrap[];
   generation: number;
   entries: Map<string, Entry>;
+  organizationNames: Record<string, string>;
   sealed: Map<string, Sealed>;
   persist: Persist;
 }
@@ -48,6 +56,7 @@ export class Vault {
   #wraps: Wrap[];
   #generation: number;
   #entries: Map<string, Entry>;
+  #organizationNames: Record<string, string>;
   #sealed: Map<string, Sealed>;
   #persist: Persist;
   #writing: Promise<Result<Done>> | null = null;
@@ -59,6 +68,7 @@ export class Vault {
     this.#wraps = parts.wraps;
     this.#generation = parts.generation;
     this.#entries = parts.entries;
+    this.#organizationNames = parts.organizationNames;
     this.#sealed = parts.sealed;
     this.#persist = parts.persist;
   }
@@ -120,6 +130,17 @@ export class Vault {
     return this.#save();
   }
 
+  get organizationNames(): Readonly<Record<string, string>> {
+    return this.#organizationNames;
+  }
+
+  /** An empty name takes it away. */
+  nameOrganization(organizationId: string, name: string): Promise<Result<Done>> {
+    const { [organizationId]: _old, ...others } = this.#organizationNames;
+    this.#organizationNames = name === '' ? others : { ...others, [organizationId]: name };
+    return this.#save();
+  }
+
   get wraps(): readonly Wrap[] {
     return this.#wraps;
   }
@@ -139,6 +160,7 @@ export class Vault {
     await this.settled();
     this.#key.fill(0);
     this.#entries.clear();
+    this.#organizationNames = {};
     this.#sealed.clear();
   }
 
@@ -172,7 +194,8 @@ export class Vault {
 
   #text(): string {
     this.#generation += 1;
-    const list = Buffer.from(JSON.stringify([...this.#entries.values()]), 'utf8');
+    const content: List = { entries: [...this.#entries.values()], organizationNames: this.#organizationNames };
+    const list = Buffer.from(JSON.stringify(content), 'utf8');
     const file: SnapshotFile = {
       format: 'keyfob-vault',
       version: 1,
@@ -215,7 +238,16 @@ export async function newVault(
   const dataKey = randomBytes(keyBytes);
   const wraps = await wrap(id, dataKey);
   if (!wraps) return null;
-  return new Vault({ id, dataKey, wraps, generation: 0, entries: new Map(), sealed: new Map(), persist });
+  return new Vault({
+    id,
+    dataKey,
+    wraps,
+    generation: 0,
+    entries: new Map(),
+    organizationNames: {},
+    sealed: new Map(),
+    persist,
+  });
 }
 
 /**
@@ -225,7 +257,8 @@ export async function newVault(
 export function openVault(file: SnapshotFile, dataKey: Buffer, persist: Persist): Vault | null {
   const list = unseal(dataKey, Buffer.from(file.list, 'base64'), listBound(file.id, file.generation));
   if (!list) return null;
-  const entries = new Map((JSON.parse(list.toString('utf8')) as Entry[]).map((entry) => [entry.record.id, entry]));
+  const content = JSON.parse(list.toString('utf8')) as List;
+  const entries = new Map(content.entries.map((entry) => [entry.record.id, entry]));
   const sealed = new Map(
     Object.entries(file.secrets).map(([id, text]) => [id, asSealed(Buffer.from(text, 'base64'))] as const),
   );
@@ -236,6 +269,7 @@ export function openVault(file: SnapshotFile, dataKey: Buffer, persist: Persist)
     wraps: file.wraps,
     generation: file.generation,
     entries,
+    organizationNames: content.organizationNames,
     sealed,
     persist,
   });

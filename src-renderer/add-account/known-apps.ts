@@ -42,13 +42,13 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
   }
   const sandbox = app.servers.find((server) => server.sandbox);
   if (app.sandbox.running && sandbox) {
-    for (const { clientId, type: clientType, redirectUri } of app.sandbox.clients) {
+    for (const { name, clientId, type: clientType, redirectUri } of app.sandbox.clients) {
       const key = [sandbox.id, clientId, redirectUri].join(' ');
       if (found.has(key)) continue;
       const note = words.common.sandbox;
       found.set(key, {
         key,
-        label: clientId,
+        label: name,
         note,
         server: sandbox.id,
         clientId,

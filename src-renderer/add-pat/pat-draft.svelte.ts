@@ -5,7 +5,14 @@ import { words } from '../words/index.ts';
 type Recognised = Extract<Awaited<ReturnType<KeyfobWindow['recognisePat']>>, { ok: true }>['value'];
 
 const pauseMs = 120;
-const nothing: Recognised = { form: 'nothing', accountId: null, masked: null, problem: null, complete: false };
+const nothing: Recognised = {
+  form: 'nothing',
+  accountId: null,
+  masked: null,
+  problem: null,
+  complete: false,
+  server: null,
+};
 
 /** A personal access token that is being added. What the pasted text is, main says. */
 export class PatDraft {
@@ -36,7 +43,10 @@ export class PatDraft {
     const mine = ++this.#asked;
     const accountId = this.accountId.trim();
     const result = await this.#keyfob.recognisePat({ text: this.text, ...(accountId ? { accountId } : {}) });
-    if (mine === this.#asked && result.ok) this.recognised = result.value;
+    if (mine !== this.#asked || !result.ok) return;
+    this.recognised = result.value;
+    // A token that says where it is from needs nobody to choose.
+    if (result.value.server) this.server = result.value.server;
   }
 
   /** Only a bare token needs its account id told. */

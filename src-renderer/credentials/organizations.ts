@@ -16,6 +16,8 @@ export interface Organization {
 
 interface Known {
   servers: { id: string; name: string; sandbox: boolean; builtIn: boolean }[];
+  /** What the user calls them, by their ids. */
+  names: Readonly<Record<string, string>>;
   words: Pick<Words['shell'], 'organization' | 'organizationUnknown' | 'organizationNone'>;
   sandboxName: string;
 }
@@ -24,7 +26,7 @@ interface Known {
  * Tells for each credential which organization it belongs to. A PAT whose organization nobody has told belongs to the
  * one of an account with the same account id at the same server.
  */
-export function organizationsOf(views: Iterable<CredentialView>, { servers, words, sandboxName }: Known) {
+export function organizationsOf(views: Iterable<CredentialView>, { servers, names, words, sandboxName }: Known) {
   const byAccount = new Map<string, string>();
   const all = [...views];
   for (const { server, accountId, organizationId } of all) {
@@ -40,9 +42,9 @@ export function organizationsOf(views: Iterable<CredentialView>, { servers, word
     if (known) return known;
     const server = serverOf.get(view.server);
     const sandbox = server?.sandbox ?? false;
-    const named = id ? words.organization(id.slice(0, 8)) : words.organizationUnknown;
-    const label = sandbox ? sandboxName : named;
-    const short = sandbox ? sandboxName : (id?.slice(0, 8) ?? words.organizationNone);
+    const given = (id && names[id]) || (sandbox ? sandboxName : null);
+    const label = given ?? (id ? words.organization(id.slice(0, 8)) : words.organizationUnknown);
+    const short = given ?? id?.slice(0, 8) ?? words.organizationNone;
     const organization = {
       key,
       id,

@@ -41,6 +41,7 @@ export class CredentialList {
   readonly organizations = $derived.by(() =>
     organizationsOf(this.views, {
       servers: this.#mirror.app?.servers ?? [],
+      names: this.#mirror.app?.organizationNames ?? {},
       words: words.shell,
       sandboxName: words.common.sandbox,
     }),

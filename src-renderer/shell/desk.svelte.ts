@@ -9,6 +9,7 @@ export type OpenDialog =
   | { is: 'add-customer'; parentId?: string }
   | { is: 'add-server' }
   | { is: 'rename'; id: string }
+  | { is: 'name-organization'; organizationId: string }
   | { is: 'scopes'; id: string }
   | { is: 'problem'; failure: Failure };
 

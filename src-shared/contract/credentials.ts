@@ -7,6 +7,14 @@ const made = v.object({ id: credentialId });
 
 export const credentialCalls = {
   rename: { input: v.strictObject({ id: credentialId, name }), output: doneShape },
+  /** What the user calls an organization; the servers tell ids only. An empty name takes it away. */
+  nameOrganization: {
+    input: v.strictObject({
+      organizationId: v.pipe(v.string(), v.minLength(1), v.maxLength(100)),
+      name: v.pipe(v.string(), v.trim(), v.maxLength(60)),
+    }),
+    output: doneShape,
+  },
   /** Deletes here, with its customers; at the server the token lives on. Undo is possible until `undoUntil`. */
   remove: { input: v.strictObject({ id: credentialId }), output: v.object({ undoUntil: epochMs, count: v.number() }) },
   undoRemove: { input: v.strictObject({}), output: doneShape },
@@ -61,6 +69,8 @@ export const patCalls = {
       /** A sentence about what is wrong or missing, or `null`. */
       problem: v.nullable(v.string()),
       complete: v.boolean(),
+      /** The server that the token says it is from: the sandbox marks its own. */
+      server: v.nullable(serverId),
     }),
   },
   addPat: {

@@ -51,6 +51,7 @@ export type ServerView = v.InferOutput<typeof serverView>;
 
 /** A client that the sandbox knows, so that the wizard can fill itself in. */
 const sampleClient = v.object({
+  name: v.string(),
   clientId: v.string(),
   type: clientType,
   redirectUri: v.string(),
@@ -65,6 +66,8 @@ export const appState = v.object({
   servers: v.array(serverView),
   /** The server that the add dialogs offer first. */
   preferredServer: serverId,
+  /** What the user calls organizations, by their ids. Kept encrypted, so empty while locked. */
+  organizationNames: v.record(v.string(), v.string()),
   sandbox: v.object({ running: v.boolean(), clients: v.array(sampleClient) }),
   settings,
   clipboard: v.nullable(v.object({ clearsAt: epochMs, since: epochMs })),

@@ -48,6 +48,11 @@ export const add = {
     adoptSave: 'Adopt it',
     saving: 'Making it',
   },
+  organization: {
+    title: 'Name the organization',
+    hint: 'Only you see it. The servers tell its id only.',
+    save: 'Name it',
+  },
   rename: { title: 'Rename', save: 'Rename' },
   server: {
     title: 'Add a server',

@@ -41,6 +41,7 @@ export const detail = {
   scopesNone: 'None',
   show: 'Show',
   organization: 'Organization',
+  nameOrganization: 'Name the organization',
   accountId: 'Account id',
   entityId: 'Entity id',
   client: 'Client',

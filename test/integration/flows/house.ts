@@ -45,6 +45,7 @@ export async function setUpHouse() {
       for (const view of views) shown.set(view.id, view);
     },
     gone: (ids: string[]) => ids.forEach((id) => shown.delete(id)),
+    set: () => undefined,
   };
   const servers = new Servers({
     kept: () => [],
@@ -105,7 +106,7 @@ export async function setUpHouse() {
     servers,
     signIn,
     service: accountsService,
-    sampleSecret: (id) => stand.sandbox.clients.find(({ clientId }) => clientId === id)?.clientSecret,
+    samples: () => stand.sandbox.clients,
     now: clock.now,
   });
   const renewal = createRenewal({

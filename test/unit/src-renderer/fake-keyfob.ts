@@ -103,6 +103,8 @@ export function createFakeKeyfob({
     lock: async () => set({ vault: { status: 'locked', by: 'passphrase', since: Date.now() }, clipboard: null }),
 
     rename: async ({ id, name }) => change(id, () => [{ name }, {}]),
+    nameOrganization: async ({ organizationId, name }) =>
+      set({ organizationNames: { ...app.organizationNames, [organizationId]: name } }),
     remove: async ({ id }) => {
       removed = [...all.values()].filter((view) => view.id === id || view.parentId === id);
       const since = Date.now();

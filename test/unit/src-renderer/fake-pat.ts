@@ -1,4 +1,5 @@
 import { maskSecret } from '../../../src-shared/index.ts';
+import { isSandboxSecret } from '../../../src-shared/sandbox-mark.ts';
 import type { CallOutput } from '../../../src-shared/contract/index.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -8,12 +9,13 @@ export function recognise(text: string, accountId = ''): CallOutput<'recognisePa
   const trimmed = text.trim();
   const header = /^(?:authorization:\s*)?basic\s+(\S+)$/i.exec(trimmed);
   const encoded = header?.[1] ?? trimmed;
-  const none = { accountId: null, masked: null, problem: null, complete: false };
+  const none = { accountId: null, masked: null, problem: null, complete: false, server: null };
   if (trimmed === '') return { ...none, form: 'nothing' };
   const pair = pairIn(trimmed) ?? pairIn(decoded(encoded));
   if (pair) {
     const form = header ? 'header' : trimmed.includes(':') ? 'pair' : 'base64';
-    return { form, accountId: pair.accountId, masked: maskSecret(pair.token), problem: null, complete: true };
+    const server = isSandboxSecret(pair.token) ? 'sandbox' : null;
+    return { form, accountId: pair.accountId, masked: maskSecret(pair.token), problem: null, complete: true, server };
   }
   if (/^bearer\b/i.test(trimmed)) {
     return { ...none, form: 'unknown', problem: 'This is a Bearer token: an access token, not a PAT' };
@@ -30,6 +32,7 @@ export function recognise(text: string, accountId = ''): CallOutput<'recognisePa
     masked: maskSecret(trimmed),
     problem,
     complete,
+    server: null,
   };
 }
 

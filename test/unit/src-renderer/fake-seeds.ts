@@ -237,6 +237,7 @@ export const seedState: AppState = {
     },
   ],
   preferredServer: 'livechat',
+  organizationNames: {},
   sandbox: { running: false, clients: [] },
   settings: {
     theme: 'system',
@@ -252,12 +253,14 @@ export const seedState: AppState = {
 
 export const sandboxClients: AppState['sandbox']['clients'] = [
   {
+    name: 'Acme desk tools',
     clientId: 'sandbox-web',
     type: 'web',
     redirectUri: 'http://127.0.0.1:41780/callback',
     scopes: ['chats--all:rw', 'customers:own', 'agents--all:ro', 'reports_read', 'accounts--my:ro'],
   },
   {
+    name: 'Acme server',
     clientId: 'sandbox-server-side',
     type: 'server-side',
     redirectUri: 'http://127.0.0.1:41780/callback',

@@ -3,7 +3,7 @@ import { organizationsOf } from '../../../../src-renderer/credentials/organizati
 import { words } from '../../../../src-renderer/words/index.ts';
 import { account, pat, seedMoment, seedState } from '../fake-seeds.ts';
 
-const known = { servers: seedState.servers, words: words.shell, sandboxName: words.common.sandbox };
+const known = { names: {}, servers: seedState.servers, words: words.shell, sandboxName: words.common.sandbox };
 const told = { name: 'A', note: '', masked: '' };
 const acme = account(1, seedMoment, 1000, {
   ...told,
@@ -17,6 +17,15 @@ const sandbox = account(2, seedMoment, 1000, {
 });
 
 describe('the organizations of what is kept', () => {
+  it('are called what the user calls them', () => {
+    const names = { [acme.organizationId ?? '']: 'Acme Support' };
+    const { sorted } = organizationsOf([acme, sandbox], { ...known, names });
+    expect(sorted.map(({ label, short }) => [label, short])).toEqual([
+      ['Acme Support', 'Acme Support'],
+      ['Sandbox', 'Sandbox'],
+    ]);
+  });
+
   it('are called by the beginning of their id, the sandbox by its name', () => {
     const { sorted } = organizationsOf([acme, sandbox], known);
     expect(sorted.map(({ label, sandbox: marked }) => [label, marked])).toEqual([
