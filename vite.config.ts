@@ -59,7 +59,8 @@ export default defineConfig(({ command }) => ({
     outDir: at('dist/renderer'),
     emptyOutDir: true,
     target: 'chrome130',
-    modulePreload: false,
+    // Links only: the parts of a page are fetched side by side and not one after the other.
+    modulePreload: { polyfill: false },
     // Fonts and pictures stay files: a data: address would need a hole in the content policy.
     assetsInlineLimit: 0,
     rolldownOptions: { input: { index: at('src-renderer/index.html'), 'sign-in': at('src-renderer/sign-in.html') } },

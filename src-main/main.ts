@@ -1,243 +1,33 @@
 import { join } from 'node:path';
-import { app, nativeTheme, Notification, powerMonitor, protocol, session } from 'electron';
-import { createCheck } from './check/check.ts';
-import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
-import { createCopyCalls } from './copy/copy.ts';
-import { systemClipboard } from './copy/system-clipboard.ts';
-import { createCredentialCalls } from './credentials/credential-calls.ts';
-import { Keeper } from './credentials/keeper.ts';
-import { createCustomerCalls } from './customers/customer-calls.ts';
-import { createInspectCalls } from './inspect/inspect-calls.ts';
-import { initialState } from './ipc/initial-state.ts';
-import { LiveState } from './ipc/live-state.ts';
-import { serve } from './ipc/serve.ts';
-import { createAccountsService } from './livechat/accounts-service.ts';
-import { createHttp } from './livechat/http.ts';
-import { createTokenEndpoint } from './livechat/token-endpoint.ts';
-import { openLog, placeOf } from './log.ts';
-import { createPatCalls } from './pats/pat-calls.ts';
-import { createRenewal } from './refresh/renewal.ts';
-import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
-import { SandboxRunner } from './sandbox/sandbox-runner.ts';
-import { profileFromEnvironment } from './servers/server-profiles.ts';
-import { Servers } from './servers/servers.ts';
-import { createSettingsCalls } from './settings/settings-calls.ts';
-import { openSettings } from './settings/settings.ts';
-import { createAccounts } from './sign-in/accounts.ts';
-import { createSignInCalls } from './sign-in/sign-in-calls.ts';
-import { createSignIn } from './sign-in/sign-in.ts';
-import { openSignInWindow } from './sign-in/sign-in-window.ts';
+import { app, nativeTheme, protocol } from 'electron';
+import { readSettings } from './settings/settings-file.ts';
 import { listenForLinks } from './start/links.ts';
 import { prepareProcess } from './start/prepare-process.ts';
-import { quitInOrder } from './start/quit.ts';
-import { createQuickActs } from './tray/quick-acts.ts';
-import { createTray, type KeyfobTray } from './tray/tray.ts';
-import { createVaultCalls } from './vault/vault-calls.ts';
-import { systemKeychain } from './vault/system-keychain.ts';
-import { VaultDoor } from './vault/vault-door.ts';
-import { AppWindow } from './windows/app-window.ts';
-import { createWindowCalls } from './windows/window-calls.ts';
-import { openAuthorization } from './windows/external-pages.ts';
 import { guardEverything } from './windows/guard.ts';
 import { createMainWindow } from './windows/main-window.ts';
-import { OurWindows } from './windows/our-windows.ts';
-import { registerScheme, servePages } from './windows/scheme.ts';
+import { readBundle, registerScheme, servePages } from './windows/scheme.ts';
 
-// The composition root: what exists, and who is given what. It decides nothing.
+// The first moments: as little as shows a window, and the guard around it. The house behind it (house.ts) is loaded
+// while the window's process starts, which takes longer.
 
 const folder = prepareProcess(app);
 registerScheme();
+const links = listenForLinks(app);
+const bundle = readBundle(join(import.meta.dirname, '../renderer'));
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
-  const now = () => Date.now();
-  const log = openLog(folder);
-  log('started', { version: app.getVersion(), electron: process.versions.electron, platform: process.platform });
-  process.on('uncaughtException', (error) => log('crashed', placeOf(error)));
-  process.on('unhandledRejection', (error) => log('crashed', placeOf(error)));
-  guardEverything();
-  const devServer = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
-  servePages(protocol, join(import.meta.dirname, '../renderer'), devServer);
   const preload = join(import.meta.dirname, 'preload.cjs');
-
-  // What is kept: settings, servers, the vault
-  const store = openSettings(folder);
-  const environment = profileFromEnvironment(process.env);
-  const servers = new Servers({
-    kept: store.servers,
-    keep: store.keepServers,
-    fromEnvironment: environment?.ok ? environment.value : null,
-    changed: (profiles) => live.set({ servers: profiles }),
-  });
-  const live = new LiveState(
-    initialState({
-      settings: store.settings(),
-      settingsSetAside: store.setAside,
-      version: app.getVersion(),
-      servers: servers.all(),
-      preferredServer: servers.preferred(),
-      environmentProblem: environment && !environment.ok ? environment.problem : null,
-      withoutSandbox: app.commandLine.hasSwitch('no-sandbox'),
-    }),
-  );
-  const door = new VaultDoor({
-    path: join(folder, 'vault.json'),
-    keychain: systemKeychain(),
-    now,
-    changed: (vault) => {
-      log('vault', { status: vault.status });
-      keeper.showAll();
-      live.set({ vault });
-    },
-  });
-  const keeper = new Keeper({ vault: () => door.vault, windows: live });
-
-  // What speaks to servers
-  const client = session.fromPartition('http-client', { cache: false });
-  const http = createHttp({
-    fetch: (url, init) => client.fetch(url, init),
-    closeConnections: () => client.closeAllConnections(),
-  });
-  const tokenEndpoint = createTokenEndpoint({ http, now });
-  const accountsService = createAccountsService({ http, now });
-  const sandbox = new SandboxRunner({
-    statePath: join(folder, 'sandbox.json'),
-    changed: (url, view) => {
-      servers.sandboxAt(url);
-      live.set({ sandbox: view });
-    },
-  });
-
-  // What people see
-  let quitting = false;
-  let tray: KeyfobTray | null = null;
-  const ourWindows = new OurWindows(live);
-  const appWindow = new AppWindow({
-    open: () => {
-      const maximizedChanged = (maximized: boolean) => live.set({ maximized });
-      const window = createMainWindow({ preload, place: store.place(), keepPlace: store.keepPlace, maximizedChanged });
-      ourWindows.add(window, 'app');
-      return window;
-    },
-    staysInTray: () => tray !== null && store.settings().closeToTray,
-    isQuitting: () => quitting,
-  });
-  const focusApp = () => appWindow.focus();
-  const clipboard = new ClipboardKeeper({
-    clipboard: systemClipboard,
-    now,
-    clearAfterMs: () => store.settings().clearAfterSeconds * 1000,
-    show: (shown) => live.set({ clipboard: shown }),
-  });
-
-  // What can be done
-  const signIn = createSignIn({
-    tokenEndpoint,
-    openWindow: (pending, show) =>
-      openSignInWindow({
-        pending,
-        show,
-        preload,
-        parent: appWindow.current,
-        opened: (frame) => ourWindows.add(frame, 'sign-in'),
-      }),
-    openBrowser: openAuthorization,
-    show: (view) => live.set({ signIn: view }),
-    focusApp,
-    now,
-  });
-  const accounts = createAccounts({
-    keeper,
-    servers,
-    signIn,
-    service: accountsService,
-    samples: () => sandbox.sandbox?.clients ?? [],
-    now,
-  });
-  const renewal = createRenewal({
-    keeper,
-    servers,
-    tokenEndpoint,
-    accounts: accountsService,
-    signInAgain: accounts.again,
-    now,
-  });
-  const credentialCalls = createCredentialCalls({ keeper, now, showUndo: (undo) => live.set({ undo }) });
-  const inspectCalls = createInspectCalls({ clipboard, systemClipboard });
-  const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
-  const forgetPlainText = async () => {
-    inspectCalls.forgetAll();
-    credentialCalls.forgetRemoved();
-    await clipboard.clearIfOurs();
+  const settings = readSettings(folder);
+  nativeTheme.themeSource = settings.kept.settings.theme;
+  guardEverything();
+  const answer = async () => {
+    const { furnish } = await import('./house.ts');
+    furnish({ folder, preload, settings, firstWindow, links });
   };
-  const vaultCalls = createVaultCalls({ door, beforeLock: forgetPlainText });
-
-  serve({
-    whoIs: (event) => ourWindows.whoIs(event),
-    report: (what, call, error) => (error === undefined ? log(what, { call }) : log(what, { call, ...placeOf(error) })),
-    handlers: {
-      snapshot: async (_, { role }) => ({ ok: true, value: live.snapshot(role) }),
-      ...vaultCalls,
-      ...credentialCalls,
-      ...createSignInCalls({ accounts, signIn }),
-      ...createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now }),
-      ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, now }),
-      ...copyCalls,
-      ...inspectCalls,
-      ...createSettingsCalls({
-        store,
-        servers,
-        keeper,
-        changed: (settings) => {
-          nativeTheme.themeSource = settings.theme;
-          live.set({ settings });
-        },
-      }),
-      ...createWindowCalls({
-        window: () => appWindow.current,
-        sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
-      }),
-      renew: ({ id }) => renewal.renew(id),
-      check: createCheck({ keeper, servers, accounts: accountsService, http, now }),
-      ...createSandboxCalls({ runner: sandbox, store }),
-    },
-  });
-
-  // The start itself: first something to see, then the keychain, which may ask the user and stops everything meanwhile
-  nativeTheme.themeSource = store.settings().theme;
-  appWindow.open().once('ready-to-show', () => {
-    tray = createTray({
-      facts: () => ({ credentials: live.credentials(), vault: door.view }),
-      act: createQuickActs({
-        live,
-        calls: { ...copyCalls, ...vaultCalls, renew: ({ id }) => renewal.renew(id) },
-        focusApp,
-        quit: () => app.quit(),
-        notify: (title, body) => new Notification({ title, body }).show(),
-        now,
-      }),
-      now,
-    });
-    live.onChange(tray.update);
-    void door.open();
-    if (store.sandboxOn()) void sandbox.start();
-  });
-  listenForLinks({ app, receiveLink: signIn.receiveLink, focusApp });
-  app.on('activate', focusApp);
-  app.on('window-all-closed', () => app.quit());
-  powerMonitor.on('resume', () => clipboard.wake());
-  quitInOrder({
-    app,
-    begin: () => {
-      quitting = true;
-      tray?.destroy();
-      tray = null;
-    },
-    settle: async () => {
-      await forgetPlainText();
-      await door.vault?.settled();
-      await sandbox.stop();
-    },
-  });
+  const devServer = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
+  // Before the window, which asks for its page at once.
+  servePages(protocol, { bundle, answer, devServer });
+  const firstWindow = createMainWindow({ preload, place: settings.kept.window });
 }

@@ -1,7 +1,6 @@
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { followContrast } from './contrast.ts';
-import './styles/index.ts';
 
 followContrast(document.documentElement);
 mount(App, { target: document.body, props: { keyfob: window.keyfob } });

@@ -96,6 +96,10 @@ const words = {
     what: 'The disk is full, so the change could not be written.',
     remedy: 'It is kept in memory. Make room; the next change writes it again.',
   },
+  'settings-not-written': {
+    what: 'A setting could not be written to disk.',
+    remedy: 'It holds until Keyfob quits. Check the disk and the rights of the profile folder.',
+  },
   'settings-set-aside': {
     what: 'The settings could not be read and were set aside as {file}.',
     remedy: 'Keyfob started with the usual ones. Your credentials are not in that file.',

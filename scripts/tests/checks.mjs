@@ -16,10 +16,7 @@ const CHECKS = [
   [
     'types of their tests',
     'svelte-check',
-    'svelte-check',
-    '--tsconfig',
-    'test/unit/src-renderer/tsconfig.json',
-    '--fail-on-warnings',
+    'svelte-check --tsconfig test/unit/src-renderer/tsconfig.json --fail-on-warnings',
   ],
   ['lint', 'eslint', 'eslint . --max-warnings 0'],
   ['format', 'prettier', 'prettier --check .'],

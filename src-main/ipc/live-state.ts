@@ -34,6 +34,11 @@ export class LiveState {
     return this.#state;
   }
 
+  /** The number of the last change. */
+  get seq(): number {
+    return this.#seq;
+  }
+
   credentials(): CredentialView[] {
     return [...this.#credentials.values()];
   }

@@ -25,15 +25,22 @@ interface Needs {
   handlers: Handlers;
   /** The role of the window that sent the event, or `null` for anything but the main frame of a window of ours. */
   whoIs: (event: IpcMainInvokeEvent) => WindowRole | null;
+  /** The number of the last pushed change. */
+  seq: () => number;
   /** Told about refusals and exceptions, without arguments and messages. */
   report: (what: 'call-refused' | 'call-threw' | 'answer-malformed', call: CallName, error?: unknown) => void;
 }
 
-/** Opens every call of the contract, and nothing else. This is the only file with `ipcMain`. */
-export function serve({ handlers, whoIs, report }: Needs): void {
-  // electron-store opens a channel of its own that tells any frame where its file is.
-  for (const channel of ipcMain.eventNames()) ipcMain.removeAllListeners(String(channel));
+/** Closes channels that others opened: electron-store has one that tells any frame where its file is. */
+export function closeForeignChannels(): void {
+  for (const channel of ipcMain.eventNames()) {
+    // Electron's own: an emitter without it throws.
+    if (channel !== 'error') ipcMain.removeAllListeners(String(channel));
+  }
+}
 
+/** Opens every call of the contract, and nothing else. This is the only file with `ipcMain`. */
+export function serve({ handlers, whoIs, seq, report }: Needs): void {
   for (const name of Object.keys(calls) as CallName[]) {
     const handle = handlers[name] as (input: unknown, asker: Asker) => Promise<Result<unknown>>; // sound: parsed by the schema of this name
     ipcMain.handle(name, async (event, raw: unknown) => {
@@ -47,10 +54,10 @@ export function serve({ handlers, whoIs, report }: Needs): void {
       if (!input.success) return fail(problem('call-malformed', { call: name }));
       try {
         const result = await handle(input.output, { role, contentsId: event.sender.id });
-        if (!result.ok) return result;
+        if (!result.ok) return { ...result, seq: seq() };
         // v.object drops what isn't listed: a field that nobody named can't leave main.
         const output = v.safeParse(calls[name].output, result.value);
-        if (output.success) return ok(output.output);
+        if (output.success) return { ...ok(output.output), seq: seq() };
         report('answer-malformed', name);
       } catch (error) {
         report('call-threw', name, error);

@@ -1,4 +1,4 @@
-import * as oauth from 'oauth4webapi';
+import type * as OAuth from 'oauth4webapi';
 import type { ClientType } from '../../src-shared/credentials.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
@@ -31,6 +31,13 @@ export interface TokenEndpoint {
   refresh(client: OAuthClient, refreshToken: Secret): Promise<Result<TokenAnswer>>;
 }
 
+type RequestArgs = [
+  server: OAuth.AuthorizationServer,
+  known: OAuth.Client,
+  authentication: OAuth.ClientAuth,
+  options: OAuth.TokenEndpointRequestOptions,
+];
+
 export interface Callback {
   params: URLSearchParams;
   state: string;
@@ -42,7 +49,7 @@ export interface Callback {
 export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
   return {
     exchange: (client, { params, state, redirectUri, verifier }) =>
-      run(client, 'code', (server, known, authentication, options) => {
+      run(client, 'code', (oauth, server, known, authentication, options) => {
         const checked = oauth.validateAuthResponse(server, known, params, state);
         return oauth.authorizationCodeGrantRequest(
           server,
@@ -55,7 +62,7 @@ export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
         );
       }),
     refresh: (client, refreshToken) =>
-      run(client, 'refresh', (server, known, authentication, options) =>
+      run(client, 'refresh', (oauth, server, known, authentication, options) =>
         oauth.refreshTokenGrantRequest(server, known, authentication, refreshToken.reveal(), options),
       ),
   };
@@ -63,16 +70,13 @@ export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
   async function run(
     client: OAuthClient,
     asked: Asked,
-    request: (
-      server: oauth.AuthorizationServer,
-      known: oauth.Client,
-      authentication: oauth.ClientAuth,
-      options: oauth.TokenEndpointRequestOptions,
-    ) => Promise<Response>,
+    request: (oauth: typeof OAuth, ...args: RequestArgs) => Promise<Response>,
   ): Promise<Result<TokenAnswer>> {
+    // Loaded with the first request: the start has no need of it.
+    const oauth = await import('oauth4webapi');
     const { host } = new URL(client.accountsUrl);
     let answered: Result<HttpAnswer> | null = null;
-    const options: oauth.TokenEndpointRequestOptions = {
+    const options: OAuth.TokenEndpointRequestOptions = {
       // Custom profiles and the sandbox may be http on loopback; profiles were checked when they were made.
       [oauth.allowInsecureRequests]: true,
       [oauth.customFetch]: async (url, init) => {
@@ -90,7 +94,7 @@ export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
     try {
       const authentication = client.clientSecret ? oauth.ClientSecretPost(client.clientSecret.reveal()) : oauth.None();
       const server = { issuer: client.accountsUrl, token_endpoint: `${client.accountsUrl}/v2/token` };
-      await request(server, { client_id: client.clientId }, authentication, options);
+      await request(oauth, server, { client_id: client.clientId }, authentication, options);
     } catch {
       // Either there was no answer (said below), or the callback itself was not valid.
       if (!answered) return fail(problem('callback-invalid'));

@@ -1,4 +1,3 @@
-import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } from 'oauth4webapi';
 import type { OAuthClient } from '../livechat/token-endpoint.ts';
 
 /** How long a sign-in may take. */
@@ -25,6 +24,7 @@ interface Asked {
 
 /** Code flow with PKCE S256 and state, fresh 256-bit values for both. Source: RFC 7636 4.1 and 4.2; facts page. */
 export async function newPending({ client, redirectUri, scopes, now }: Asked): Promise<Pending> {
+  const { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } = await import('oauth4webapi');
   const state = generateRandomState();
   const verifier = generateRandomCodeVerifier();
   const url = new URL(`${client.accountsUrl}/`);

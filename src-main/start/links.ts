@@ -1,26 +1,44 @@
 import type { App } from 'electron';
 import { deepLinkScheme, linkAmong } from '../sign-in/deep-link.ts';
 
-interface Needs {
-  app: App;
+interface Receiver {
   receiveLink: (link: string) => void;
+  /** A second start without a link wants to see the first. */
   focusApp: () => void;
 }
 
-/** Every way that a callback link arrives: with a cold start, from a second start, from macOS. Nothing else is done by a link. */
-export function listenForLinks({ app, receiveLink, focusApp }: Needs): void {
-  const link = linkAmong(process.argv);
-  if (link) receiveLink(link);
+export interface Links {
+  /** From now on, and what came before. */
+  deliverTo(receiver: Receiver): void;
+}
+
+/**
+ * Every way that a callback link arrives: with a cold start, from a second start, from macOS. It may come before
+ * anybody is there to take it. Nothing else is done by a link.
+ */
+export function listenForLinks(app: App): Links {
+  const early: string[] = [];
+  let receiver: Receiver | null = null;
+  const take = (link: string | null) => {
+    if (!link) return false;
+    if (receiver) receiver.receiveLink(link);
+    else early.push(link);
+    return true;
+  };
+  take(linkAmong(process.argv));
   app.on('second-instance', (_, args) => {
-    const later = linkAmong(args);
-    if (later) receiveLink(later);
-    else focusApp();
+    if (!take(linkAmong(args))) receiver?.focusApp();
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    const opened = linkAmong([url]);
-    if (opened) receiveLink(opened);
+    take(linkAmong([url]));
   });
   // Unpackaged, the system would be told of the bare Electron.
   if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
+  return {
+    deliverTo(to) {
+      receiver = to;
+      for (const link of early.splice(0)) to.receiveLink(link);
+    },
+  };
 }

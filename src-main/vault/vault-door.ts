@@ -29,6 +29,9 @@ export class VaultDoor {
   /** The file as it was read, while it waits to be opened. */
   #waiting: SnapshotFile | null = null;
   #shutBy: Problem | null = null;
+  #looked: Promise<void> | null = null;
+  /** What the look found, until `open` takes it. */
+  #read: 'missing' | { file: SnapshotFile } | { problem: Problem; ways: 'try-again'[] } | null = null;
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -42,17 +45,26 @@ export class VaultDoor {
     return this.#view;
   }
 
-  /** The first look, after the window has painted. May wait for the keychain's own prompt. */
+  /**
+   * Reads the file without asking the keychain: what only a passphrase opens is shown as locked from the first moment.
+   * `open` goes on from there.
+   */
+  look(): Promise<void> {
+    this.#looked ??= this.#look();
+    return this.#looked;
+  }
+
+  /** Opens the vault, after the window has painted: it may wait for the keychain's own prompt. */
   async open(): Promise<void> {
-    const read = await readOwnFile(this.#needs.path);
-    if ('fault' in read) {
-      if (read.fault === 'missing') return this.#firstStart();
-      return this.#shut(problem('vault-not-readable', {}, { reason: read.fault }), ['try-again']);
-    }
-    const parsed = parseSnapshot(read.text);
-    if ('file' in parsed) return this.#openFile(parsed.file);
-    if (parsed.fault === 'newer') return this.#shut(problem('vault-newer', { version: String(parsed.version) }), []);
-    return this.#shut(problem('vault-damaged', { file: fileName(this.#needs.path) }), ['try-again']);
+    await this.look();
+    this.#looked = null;
+    if (this.#view.status === 'locked') return;
+    const read = this.#read;
+    this.#read = null;
+    if (!read) return;
+    if (read === 'missing') return this.#firstStart();
+    if ('problem' in read) return this.#shut(read.problem, read.ways);
+    return this.#openFile(read.file);
   }
 
   /** For a first start without a keychain. */
@@ -107,13 +119,35 @@ export class VaultDoor {
       ]);
       return done;
     }
-    this.#waiting = parsed.file;
-    const by = passphraseWrap(parsed.file) ? 'passphrase' : 'keychain';
-    this.#stand({ status: 'locked', by, since: this.#needs.now() });
+    this.#lockedBy(passphraseWrap(parsed.file) ? 'passphrase' : 'keychain', parsed.file, this.#needs.now());
     return done;
   }
 
   #persist = (text: string) => writeDurably(this.#needs.path, text);
+
+  async #look(): Promise<void> {
+    const read = await readOwnFile(this.#needs.path);
+    if ('fault' in read) {
+      const unreadable = problem('vault-not-readable', {}, { reason: read.fault });
+      this.#read = read.fault === 'missing' ? 'missing' : { problem: unreadable, ways: ['try-again'] };
+      return;
+    }
+    const parsed = parseSnapshot(read.text);
+    if ('file' in parsed) {
+      this.#read = { file: parsed.file };
+      if (parsed.file.wraps.every(({ by }) => by === 'passphrase')) this.#lockedBy('passphrase', parsed.file, null);
+    } else if (parsed.fault === 'newer') {
+      this.#read = { problem: problem('vault-newer', { version: String(parsed.version) }), ways: [] };
+    } else {
+      const damaged = problem('vault-damaged', { file: fileName(this.#needs.path) });
+      this.#read = { problem: damaged, ways: ['try-again'] };
+    }
+  }
+
+  #lockedBy(by: 'passphrase' | 'keychain', file: SnapshotFile, since: number | null): void {
+    this.#waiting = file;
+    this.#stand({ status: 'locked', by, since });
+  }
 
   async #firstStart(): Promise<void> {
     const { keychain } = this.#needs;
@@ -138,9 +172,9 @@ export class VaultDoor {
   }
 
   async #openFile(file: SnapshotFile): Promise<void> {
-    this.#waiting = file;
     const byKeychain = file.wraps.find((wrap): wrap is KeychainWrap => wrap.by === 'keychain');
-    if (!byKeychain) return this.#stand({ status: 'locked', by: 'passphrase', since: null });
+    if (!byKeychain) return this.#lockedBy('passphrase', file, null);
+    this.#waiting = file;
     const ways = passphraseWrap(file) ? (['try-again', 'passphrase'] as const) : (['try-again'] as const);
     const backend = this.#needs.keychain.backend();
     const names = { name: keychainName(byKeychain.backend), now: backend ? keychainName(backend) : 'none' };

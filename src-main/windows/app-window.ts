@@ -1,7 +1,14 @@
 import type { BrowserWindow } from 'electron';
+import type { WindowPlace } from '../settings/settings-file.ts';
 
 interface Needs {
+  /** Open already. */
+  first: BrowserWindow;
+  /** Opens another one after that was closed. */
   open: () => BrowserWindow;
+  opened: (window: BrowserWindow) => void;
+  keepPlace: (place: WindowPlace) => void;
+  maximizedChanged: (maximized: boolean) => void;
   /** The close button hides the window while there is a tray to come back from. */
   staysInTray: () => boolean;
   isQuitting: () => boolean;
@@ -14,29 +21,34 @@ export class AppWindow {
 
   constructor(needs: Needs) {
     this.#needs = needs;
+    this.#take(needs.first);
   }
 
   get current(): BrowserWindow | null {
     return this.#window;
   }
 
-  open(): BrowserWindow {
-    const window = this.#needs.open();
+  /** Brings it to the front, whatever state it is in. */
+  focus(): void {
+    const window = this.#window ?? this.#take(this.#needs.open());
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  #take(window: BrowserWindow): BrowserWindow {
+    const { opened, keepPlace, maximizedChanged, staysInTray, isQuitting } = this.#needs;
     this.#window = window;
+    opened(window);
+    window.on('maximize', () => maximizedChanged(true));
+    window.on('unmaximize', () => maximizedChanged(false));
     window.on('close', (event) => {
-      if (!this.#needs.staysInTray() || this.#needs.isQuitting()) return;
+      keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+      if (!staysInTray() || isQuitting()) return;
       event.preventDefault();
       window.hide();
     });
     window.once('closed', () => (this.#window = null));
     return window;
-  }
-
-  /** Brings it to the front, whatever state it is in. */
-  focus(): void {
-    const window = this.#window ?? this.open();
-    if (window.isMinimized()) window.restore();
-    window.show();
-    window.focus();
   }
 }

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { BrowserWindow, screen, type Rectangle } from 'electron';
-import type { WindowPlace } from '../settings/settings.ts';
+import type { WindowPlace } from '../settings/settings-file.ts';
 import { pageAddress } from './scheme.ts';
 
 interface Needs {
   preload: string;
   place: WindowPlace;
-  keepPlace: (place: WindowPlace) => void;
-  maximizedChanged: (maximized: boolean) => void;
 }
 
 const least = { width: 360, height: 480 };
@@ -21,7 +19,7 @@ const frame =
       ? { titleBarStyle: 'hidden' as const, titleBarOverlay: { height: 44, color: '#00000000' } }
       : { frame: false };
 
-export function createMainWindow({ preload, place, keepPlace, maximizedChanged }: Needs): BrowserWindow {
+export function createMainWindow({ preload, place }: Needs): BrowserWindow {
   const window = new BrowserWindow({
     ...usual,
     ...(place ? onScreen(place) : {}),
@@ -44,9 +42,6 @@ export function createMainWindow({ preload, place, keepPlace, maximizedChanged }
   if (place?.maximized) window.maximize();
   window.once('ready-to-show', () => window.show());
   window.on('page-title-updated', (event) => event.preventDefault());
-  window.on('maximize', () => maximizedChanged(true));
-  window.on('unmaximize', () => maximizedChanged(false));
-  window.on('close', () => keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
   void window.loadURL(pageAddress('index'));
   return window;
 }

@@ -1,5 +1,4 @@
-import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { protocol, type Protocol } from 'electron';
 
@@ -34,28 +33,47 @@ const types: Record<string, string> = {
 
 /** Must run before the app is ready. */
 export function registerScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }]);
 }
 
-/**
- * Serves the files of `folder` by the names found there at the start: a name that isn't on the list doesn't exist, so
- * no path can lead out of it. With `devServer` (never in a packaged app) pages come from Vite instead.
- */
-export function servePages(own: Protocol, folder: string, devServer: string | undefined): void {
-  if (devServer) return serveFromVite(own, devServer);
-  const files = new Set(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => `/${relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/')}`),
-  );
+/** The bundle's files by their path in an address: read whole, and before Electron is ready, since it is small. */
+export type Bundle = ReadonlyMap<string, Uint8Array>;
+
+export async function readBundle(folder: string): Promise<Bundle> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const read = files.map(async (path): Promise<[string, Uint8Array]> => {
+    return [`/${relative(folder, path).split(sep).join('/')}`, await readFile(path)];
+  });
+  return new Map(await Promise.all(read));
+}
+
+interface Pages {
+  bundle: Promise<Bundle>;
+  /**
+   * Makes that somebody answers the calls of the pages' scripts. Begun when the first page is on its way, since its
+   * process has to start meanwhile; scripts are handed out when it is done.
+   */
+  answer: () => Promise<unknown>;
+  /** Vite, in development; never in a packaged app. */
+  devServer: string | undefined;
+}
+
+/** Serves the files of the bundle: a name that isn't in it doesn't exist, so no path can lead out of it. */
+export function servePages(own: Protocol, { bundle, answer, devServer }: Pages): void {
+  let answered: Promise<unknown> | null = null;
+  const answering = () => (answered ??= answer());
+  if (devServer) {
+    void answering();
+    return serveFromVite(own, devServer);
+  }
   own.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url);
-    if (host !== 'keyfob' || !files.has(pathname) || request.method !== 'GET') {
-      return new Response(null, { status: 404 });
-    }
-    return new Response(new Uint8Array(await readFile(join(folder, pathname))), {
-      headers: headersFor(pathname.slice(pathname.lastIndexOf('.') + 1), contentPolicy),
-    });
+    const content = (await bundle).get(pathname);
+    if (host !== 'keyfob' || !content || request.method !== 'GET') return new Response(null, { status: 404 });
+    if (pathname.endsWith('.html')) setImmediate(answering);
+    if (pathname.endsWith('.js')) await answering();
+    return new Response(content, { headers: headersFor(pathname.slice(pathname.lastIndexOf('.') + 1), contentPolicy) });
   });
 }
 

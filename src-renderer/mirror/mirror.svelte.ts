@@ -10,6 +10,7 @@ export type Applied = 'applied' | 'old' | 'gap';
  */
 export class Mirror {
   #seq = 0;
+  #waiting: { seq: number; go: () => void }[] = [];
   #app = $state.raw<AppState | null>(null);
   #all = $state.raw<ReadonlyMap<string, CredentialView>>(byId([]));
   #servers = $derived(byId(this.#app?.servers ?? []));
@@ -33,18 +34,31 @@ export class Mirror {
   }
 
   take({ seq, state, credentials }: Snapshot): void {
-    this.#seq = seq;
     this.#app = state;
     this.#all = byId(credentials);
+    this.#arrive(seq);
   }
 
   /** One numbered change, whole or not at all. */
   apply({ seq, state, put = [], gone = [] }: Change): Applied {
     if (!this.#app || seq > this.#seq + 1) return 'gap';
     if (seq <= this.#seq) return 'old';
-    this.#seq = seq;
     if (state) this.#app = { ...this.#app, ...state };
     if (put.length + gone.length > 0) this.#all = changed(this.#all, put, gone);
+    this.#arrive(seq);
     return 'applied';
+  }
+
+  /** Waits until the change with this number is in. */
+  reached(seq: number): Promise<void> {
+    if (seq <= this.#seq) return Promise.resolve();
+    return new Promise((go) => this.#waiting.push({ seq, go }));
+  }
+
+  #arrive(seq: number): void {
+    this.#seq = seq;
+    const there = this.#waiting.filter((one) => one.seq <= seq);
+    this.#waiting = this.#waiting.filter((one) => one.seq > seq);
+    for (const { go } of there) go();
   }
 }

@@ -4,6 +4,7 @@ import { Acts } from '../acts/acts.svelte.ts';
 import { Messages } from '../acts/messages.svelte.ts';
 import { Inspecting } from '../inspect/inspecting.svelte.ts';
 import { CredentialList } from '../list/credential-list.svelte.ts';
+import { inStep } from '../mirror/in-step.ts';
 import { Mirror } from '../mirror/mirror.svelte.ts';
 import { StateClock } from '../time/state-clock.svelte.ts';
 import { Desk } from './desk.svelte.ts';
@@ -22,8 +23,9 @@ export interface App {
 
 export const [useApp, provideApp] = createContext<App>();
 
-export function createApp(keyfob: KeyfobWindow): App {
+export function createApp(main: KeyfobWindow): App {
   const mirror = new Mirror();
+  const keyfob = inStep(main, mirror);
   const clock = new StateClock();
   const messages = new Messages();
   const desk = new Desk();

@@ -33,8 +33,14 @@ export type CallOutput<N extends CallName> = v.InferOutput<Calls[N]['output']>;
 /** What main implements: arguments have been checked when they arrive. */
 export type Keyfob = { [N in CallName]: (input: CallArguments<N>) => Promise<Result<CallOutput<N>>> };
 
+/**
+ * What a call answers to a window. Answers and changes travel apart: `seq` is the number of the last change that was
+ * pushed before the answer, so that a window can wait for it.
+ */
+export type Answer<T> = Result<T> & { seq?: number };
+
 /** What the preload exposes to a window as `window.keyfob`: every call, and one subscription. */
-export type KeyfobWindow = { [N in CallName]: (input: CallInput<N>) => Promise<Result<CallOutput<N>>> } & {
+export type KeyfobWindow = { [N in CallName]: (input: CallInput<N>) => Promise<Answer<CallOutput<N>>> } & {
   /** Calls `listener` for each change from now on; gives the way to stop. */
   onChange(listener: (change: Change) => void): () => void;
 };

@@ -59,12 +59,14 @@ async function startKeyfob({ profile, env = {}, args = [] }: StartOptions = {}):
   child.stdout?.on('data', (data) => written.push(String(data)));
   child.stderr?.on('data', (data) => written.push(String(data)));
   const window = await app.firstWindow();
-  const call = <N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> =>
-    window.evaluate(
+  const call = async <N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>> => {
+    const { seq: _, ...answer } = await window.evaluate(
       ([channel, argument]) =>
-        (globalThis.window.keyfob[channel] as (input: unknown) => Promise<Result<never>>)(argument),
+        (globalThis.window.keyfob[channel] as (input: unknown) => Promise<Result<never> & { seq?: number }>)(argument),
       [name, input] as const,
     );
+    return answer;
+  };
   return {
     app,
     window,

@@ -14,3 +14,7 @@ window.matchMedia ??= (media) =>
   });
 Element.prototype.scrollIntoView ??= () => {};
 Element.prototype.checkVisibility ??= () => true;
+
+globalThis.requestIdleCallback ??= (idle) =>
+  Number(setTimeout(() => idle({ didTimeout: false, timeRemaining: () => 10 })));
+globalThis.cancelIdleCallback ??= (id) => clearTimeout(id);

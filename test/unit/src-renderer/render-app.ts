@@ -2,6 +2,10 @@ import './complete-jsdom.ts';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect } from 'vitest';
 import App from '../../../src-renderer/App.svelte';
+import '../../../src-renderer/dialogs/Dialogs.svelte';
+import '../../../src-renderer/first-run/FirstRun.svelte';
+import '../../../src-renderer/inspect/InspectScreen.svelte';
+import '../../../src-renderer/settings/SettingsScreen.svelte';
 import { createFakeKeyfob } from './fake-keyfob.ts';
 
 /** The whole app window over a fake main. */
@@ -10,6 +14,9 @@ export async function renderApp(seeds: Parameters<typeof createFakeKeyfob>[0] = 
   render(App, { keyfob: fake.keyfob });
   await expect.poll(() => document.querySelector('h1')).not.toBeNull();
   await expect.poll(() => screen.queryByText('Opening')).toBeNull();
+  // What the window fetches on demand is here already, imported above; it only has to arrive.
+  await expect.poll(() => document.querySelector('[inert]')).toBeNull();
+  await new Promise((resolve) => setTimeout(resolve, 10));
 
   const press = (key: string, more: KeyboardEventInit = {}) =>
     fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });

@@ -203,7 +203,7 @@ describe('the app window', () => {
   it('starts and stops the sandbox', async () => {
     const { click, fake } = await renderApp({ ...seeds(), state: { sandbox: { running: false, clients: [] } } });
     await click('Settings');
-    const nav = within(screen.getByRole('navigation', { name: 'Settings' }));
+    const nav = within(await screen.findByRole('navigation', { name: 'Settings' }));
     await fireEvent.click(nav.getByRole('button', { name: 'Sandbox' }));
     await click('Start');
     expect(fake.app.sandbox.running).toBe(true);
