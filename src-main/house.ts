@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
-import { problem } from '../src-shared/problems.ts';
+import { problem, type Problem } from '../src-shared/problems.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
 import { createCopyCalls } from './copy/copy.ts';
@@ -17,6 +17,7 @@ import { createHttp } from './livechat/http.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
+import { InFlight } from './refresh/in-flight.ts';
 import { createRenewal } from './refresh/renewal.ts';
 import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
 import { SandboxRunner } from './sandbox/sandbox-runner.ts';
@@ -65,7 +66,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     folder,
     read: settings,
     storeOpened: closeForeignChannels,
-    notWritten: () => live.set({ notices: [...live.state.notices, problem('settings-not-written')] }),
+    notWritten: () => say(problem('settings-not-written')),
   });
   const environment = profileFromEnvironment(process.env);
   const servers = new Servers({
@@ -85,17 +86,21 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       withoutSandbox: app.commandLine.hasSwitch('no-sandbox'),
     }),
   );
+  const say = (notice: Problem) => live.set({ notices: [...live.state.notices, notice] });
+  const inFlight = new InFlight();
   const door = new VaultDoor({
     path: join(folder, 'vault.json'),
     keychain: systemKeychain(),
     now,
+    idle: () => inFlight.settled(),
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
       live.set({ vault });
     },
+    foundStranger: (file) => say(problem('vault-replaced', { file })),
   });
-  const keeper = new Keeper({ vault: () => door.vault, windows: live });
+  const keeper = new Keeper({ door, windows: live });
 
   // What speaks to servers
   // Made with the first request: a session costs the start some of its time.
@@ -123,6 +128,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     open: () => createMainWindow({ preload, place: store.place() }),
     opened: (window) => ourWindows.add(window, 'app'),
     keepPlace: store.keepPlace,
+    pageGone: (reason) => log('page-gone', { reason }),
     maximizedChanged: (maximized) => live.set({ maximized }),
     staysInTray: () => tray !== null && store.settings().closeToTray,
     isQuitting: () => quitting,
@@ -138,6 +144,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   // What can be done
   const signIn = createSignIn({
     tokenEndpoint,
+    inFlight,
     openWindow: (pending, show) =>
       openSignInWindow({
         pending,
@@ -149,6 +156,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     openBrowser: openAuthorization,
     show: (view) => live.set({ signIn: view }),
     focusApp,
+    strayLink: () => say(problem('link-without-sign-in')),
     now,
   });
   const accounts = createAccounts({
@@ -164,10 +172,16 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     servers,
     tokenEndpoint,
     accounts: accountsService,
+    inFlight,
     signInAgain: accounts.again,
     now,
   });
-  const credentialCalls = createCredentialCalls({ keeper, now, showUndo: (undo) => live.set({ undo }) });
+  const credentialCalls = createCredentialCalls({
+    keeper,
+    renewalSettled: renewal.settled,
+    now,
+    showUndo: (undo) => live.set({ undo }),
+  });
   const inspectCalls = createInspectCalls({ clipboard, systemClipboard });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
   const forgetPlainText = async () => {
@@ -175,7 +189,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     credentialCalls.forgetRemoved();
     await clipboard.clearIfOurs();
   };
-  const vaultCalls = createVaultCalls({ door, beforeLock: forgetPlainText });
+  const vaultCalls = createVaultCalls({ door, endSignIn: signIn.cancel, forgetPlainText });
 
   serve({
     whoIs: (event) => ourWindows.whoIs(event),
@@ -187,7 +201,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn }),
       ...createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now }),
-      ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, now }),
+      ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
       ...copyCalls,
       ...inspectCalls,
       ...createSettingsCalls({
@@ -241,14 +255,21 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     app,
     begin: () => {
       quitting = true;
+      appWindow.rememberPlace();
       tray?.destroy();
       tray = null;
     },
+    stay: () => {
+      quitting = false;
+      openTray();
+    },
+    flush: async () => {
+      signIn.cancel();
+      await inFlight.settled();
+      return door.flush();
+    },
     settle: async () => {
-      await forgetPlainText();
-      await store.settled();
-      await door.vault?.settled();
-      await sandbox.stop();
+      await Promise.allSettled([forgetPlainText(), store.settled(), sandbox.stop()]);
     },
   });
 }

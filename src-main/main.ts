@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { app, nativeTheme, protocol } from 'electron';
+import { app, dialog, nativeTheme, protocol } from 'electron';
 import { readSettings } from './settings/settings-file.ts';
 import { listenForLinks } from './start/links.ts';
 import { prepareProcess } from './start/prepare-process.ts';
 import { guardEverything } from './windows/guard.ts';
 import { createMainWindow } from './windows/main-window.ts';
+import { setMenu } from './windows/menu.ts';
 import { readBundle, registerScheme, servePages } from './windows/scheme.ts';
 
 // The first moments: as little as shows a window, and the guard around it. The house behind it (house.ts) is loaded
@@ -14,7 +15,7 @@ const folder = prepareProcess(app);
 registerScheme();
 const links = listenForLinks(app);
 const bundle = readBundle(join(import.meta.dirname, '../renderer'));
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 function start(): void {
@@ -22,12 +23,26 @@ function start(): void {
   const settings = readSettings(folder);
   nativeTheme.themeSource = settings.kept.settings.theme;
   guardEverything();
+  setMenu();
   const answer = async () => {
-    const { furnish } = await import('./house.ts');
-    furnish({ folder, preload, settings, firstWindow, links });
+    try {
+      const { furnish } = await import('./house.ts');
+      furnish({ folder, preload, settings, firstWindow, links });
+    } catch {
+      giveUp();
+    }
   };
   const devServer = app.isPackaged ? undefined : process.env.VITE_DEV_SERVER_URL;
   // Before the window, which asks for its page at once.
   servePages(protocol, { bundle, answer, devServer });
   const firstWindow = createMainWindow({ preload, place: settings.kept.window });
+}
+
+/** A start that failed must not leave a process without a window that holds the lock of the next start. */
+function giveUp(): void {
+  dialog.showErrorBox(
+    'Keyfob could not start',
+    'Check the rights of its profile folder, and that it is installed whole.',
+  );
+  app.exit(1);
 }

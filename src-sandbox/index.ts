@@ -127,6 +127,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createAdaptorServer({ fetch: app.fetch, overrideGlobalObjects: false }) as Server;
   port = await listen(server, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
+  // What derives from a seed of its own must come back, even if nothing else happens.
+  if (!state) notes.changed();
 
   return {
     accountsUrl: url,

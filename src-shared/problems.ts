@@ -64,8 +64,14 @@ const words = {
     what: 'The passphrase has fewer than {least} characters.',
     remedy: 'Take a longer one. Several words are easy to remember.',
   },
+  'no-passphrase': {
+    what: 'No passphrase opens this: the keychain holds its key.',
+    remedy: 'Unlock the keychain and try again.',
+    action: 'try-again',
+  },
+  'passphrase-needed': { what: 'A passphrase opens this.', remedy: 'Type it.' },
   'nothing-to-unlock': { what: 'There is nothing to unlock.', remedy: 'Restart Keyfob.' },
-  'vault-not-choosing': { what: 'The way in has been chosen already.', remedy: 'Restart Keyfob to choose again.' },
+  'vault-not-choosing': { what: 'The way in has been chosen already.', remedy: 'Nothing was changed.' },
   'session-only-lock': {
     what: 'Everything is in memory only, and locking would lose it.',
     remedy: 'Quit Keyfob to forget it all.',
@@ -74,6 +80,20 @@ const words = {
     what: 'The file that holds your credentials can not be read.',
     remedy: 'It was left as it is. Check who owns it and that it is a plain file, then try again.',
     action: 'try-again',
+  },
+  'vault-not-created': {
+    what: 'The file that is to hold your credentials could not be written.',
+    remedy: 'Check the disk and the rights of the profile folder, then try again. Nothing is kept yet.',
+    action: 'try-again',
+  },
+  'vault-gone': {
+    what: '{file}, which holds your credentials, is not there any more.',
+    remedy: 'Put it back where it was, then try again. Nothing was written in its place.',
+    action: 'try-again',
+  },
+  'vault-replaced': {
+    what: 'Another file was in the place of the one that holds your credentials.',
+    remedy: 'It was set aside as {file}. What Keyfob had in memory was written.',
   },
   'vault-newer': {
     what: 'A newer Keyfob wrote your credentials (format {version}).',
@@ -161,6 +181,7 @@ const words = {
     what: 'The server addresses must begin with https://, or with http:// on this computer.',
     remedy: 'Correct the addresses. A user name, query or fragment is not allowed in them.',
   },
+  'server-built-in': { what: 'This server can not be removed.', remedy: 'It is always there.' },
   'server-in-use': {
     what: 'Credentials still belong to this server: {count}.',
     remedy: 'Delete them first.',
@@ -217,6 +238,16 @@ const words = {
     remedy: 'Nothing is lost. Check the network and try again.',
     action: 'try-again',
   },
+  'answer-lost': {
+    what: '{host} may have got the request, but its answer did not arrive.',
+    remedy: 'Nothing is sent again by itself. Try it once more when you are connected.',
+    action: 'try-again',
+  },
+  'renewal-unknown': {
+    what: 'It is not known whether {name} was renewed: the answer did not arrive.',
+    remedy: 'Renew it once more. If the server refuses, sign in again; its name and customers stay.',
+    action: 'try-again',
+  },
   'no-answer': {
     what: '{host} did not answer within {seconds} s.',
     remedy: 'Try again in a moment.',
@@ -247,12 +278,25 @@ const words = {
   },
   'too-many-requests-wait': {
     what: '{host} had too many requests.',
-    remedy: 'Try again in {wait}.',
+    remedy: 'Try again in {wait} at the earliest.',
     action: 'try-again',
   },
   'wrong-region': {
     what: 'The request went to the wrong data centre.',
     remedy: 'The prefix of the token (dal or fra) says the right one.',
+  },
+  'code-or-secret-refused': {
+    what: 'The server refused the code or the client secret.',
+    remedy: 'Compare the client secret with Developer Console. If it is right, the code was over: sign in again.',
+    action: 'try-again',
+  },
+  'refresh-or-secret-refused': {
+    what: 'The server refused the refresh token or the client secret of {name}.',
+    remedy: 'Add the account again, with the secret that Developer Console shows now. It takes the place of this one.',
+  },
+  'request-incomplete': {
+    what: 'The server found the request incomplete or wrong.',
+    remedy: 'Check client id, client type and redirect URI against Developer Console, the slash at the end included.',
   },
   'client-refused': {
     what: 'The server does not know this client, or its secret is wrong.',
@@ -274,6 +318,11 @@ const words = {
     remedy: 'Compare the scopes with what the method needs.',
   },
   refused: { what: '{host} refused the request ({error}).', remedy: 'Try again later.' },
+
+  'link-without-sign-in': {
+    what: 'A sign-in came back by link, but none is waiting for it.',
+    remedy: 'It was ignored. Begin the sign-in again in Keyfob.',
+  },
 
   // the clipboard and pastes
   'not-copied': {

@@ -23,8 +23,7 @@ interface Needs {
 type Checked = Result<{ valid: boolean; says: string; expiresAt: number | null }>;
 
 /**
- * A read that needs no scope and changes nothing: PATs have no introspection. Refused as unauthenticated, the token is
- * not valid; anything else shows that the server knows it.
+ * A read that needs no scope and changes nothing: PATs have no introspection. `null`: the server knows the token.
  */
 export async function patIsTaken(
   { http, now }: Pick<Needs, 'http' | 'now'>,
@@ -42,7 +41,8 @@ export async function patIsTaken(
   });
   if (!answer.ok) return answer.problem;
   const { status } = answer.value;
-  if (status === 200 || status === 403) return null;
+  // Who is asked for is judged before what is asked: only an unauthenticated answer speaks of the token.
+  if (status === 200 || status === 400 || status === 403 || status === 422) return null;
   const refused = refusal(answer.value, 'api', new URL(server.apiUrl).host, now());
   return refused.code === 'token-refused' ? problem('pat-refused', {}, refused.details) : refused;
 }
@@ -95,7 +95,7 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
     });
     if (refusedBy) {
       if (refusedBy.code !== 'pat-refused') return { ok: false, problem: refusedBy };
-      await keeper.change(record, { checkedAt: now(), status: 'unchecked' });
+      await keeper.change(record, { checkedAt: now(), status: 'refused' });
       return ok({ valid: false, says: `${refusedBy.what} ${refusedBy.remedy}`, expiresAt: null });
     }
     await keeper.change(record, { checkedAt: now(), status: 'ok' });
@@ -111,7 +111,9 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
     // The server counts in whole seconds: an end that moved by less than two is the same end.
     const same = record.expiresAt !== null && Math.abs(record.expiresAt - expiresAt) < 2000;
     const end = same ? record.expiresAt : expiresAt;
-    const kept = await note(record, { ...found, expiresAt: end, status: 'ok' });
+    // A refused refresh token is as dead as before, though the access token still lives.
+    const status = record.status === 'sign-in-again' ? record.status : 'ok';
+    const kept = await note(record, { ...found, expiresAt: end, status });
     if (!kept.ok) return kept;
     return ok({ valid: true, says: `Valid for ${spanText(expiresInSeconds * 1000)}.`, expiresAt: end });
   }

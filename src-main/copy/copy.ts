@@ -26,6 +26,7 @@ export function createCopyCalls({
     async copy({ id, format, api }) {
       const secret = await renewal.goodSecret(id);
       if (!secret.ok) return secret;
+      // Locked meanwhile, nothing is copied any more.
       const record = keeper.find(id);
       if (!record.ok) return record;
       const server = servers.all().find((profile) => profile.id === record.value.server);

@@ -8,6 +8,8 @@ export const undoMs = 10_000;
 
 interface Needs {
   keeper: Keeper;
+  /** Waits for the renewal of one credential, if one runs: what it brings must not be lost to an undo. */
+  renewalSettled: (id: string) => Promise<void>;
   now: () => number;
   showUndo: (undo: { count: number; until: number; since: number } | null) => void;
 }
@@ -15,6 +17,7 @@ interface Needs {
 /** Naming and deleting. What was deleted is gone from disk at once and held, sealed, until its undo time ends. */
 export function createCredentialCalls({
   keeper,
+  renewalSettled,
   now,
   showUndo,
 }: Needs): Pick<Keyfob, 'rename' | 'nameOrganization' | 'remove' | 'undoRemove'> & { forgetRemoved: () => void } {
@@ -38,6 +41,7 @@ export function createCredentialCalls({
     nameOrganization: ({ organizationId, name }) => keeper.nameOrganization(organizationId, name),
 
     async remove({ id }) {
+      await renewalSettled(id);
       const removed = await keeper.remove(id);
       if (!removed.ok) return removed;
       if (removed.value.length === 0) return fail(problem('no-such-credential'));

@@ -1,13 +1,13 @@
 import type { CredentialView } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
-import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
+import { fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { Removed, Vault } from '../vault/vault.ts';
 import type { CredentialRecord, SecretsOf } from './record.ts';
 import { viewOf } from './view.ts';
 
 interface Needs {
-  /** The open vault, or `null` while it is locked, shut or not yet open. */
-  vault: () => Vault | null;
+  /** `vault` is the open one, or `null`; `writable` also takes what had begun before it was locked. */
+  door: { readonly vault: Vault | null; readonly writable: Vault | null };
   windows: {
     put(views: CredentialView[]): void;
     gone(ids: string[]): void;
@@ -21,7 +21,8 @@ interface Needs {
  */
 export class Keeper {
   #needs: Needs;
-  #busy = new Set<string>();
+  /** How many things run on each. */
+  #busy = new Map<string, number>();
   #shown = new Set<string>();
 
   constructor(needs: Needs) {
@@ -39,7 +40,7 @@ export class Keeper {
   }
 
   async nameOrganization(organizationId: string, name: string): Promise<Result<Done>> {
-    const vault = this.#needs.vault();
+    const vault = this.#needs.door.vault;
     if (!vault) return fail(problem('locked'));
     const saved = vault.nameOrganization(organizationId, name);
     this.#showNames();
@@ -47,16 +48,28 @@ export class Keeper {
   }
 
   unlocked(): boolean {
-    return this.#needs.vault() !== null;
+    return this.#needs.door.vault !== null;
   }
 
   list(): CredentialRecord[] {
-    return this.#needs.vault()?.records() ?? [];
+    return this.#needs.door.vault?.records() ?? [];
+  }
+
+  /** The same for what had begun before a lock. */
+  currentList(): CredentialRecord[] {
+    return this.#needs.door.writable?.records() ?? [];
   }
 
   /** One record of the kind that is needed; a Problem says locked, unknown, or another kind. */
   find<K extends CredentialRecord['kind']>(id: string, ...kinds: K[]): Result<Extract<CredentialRecord, { kind: K }>> {
-    const vault = this.#needs.vault();
+    return this.#findIn(this.#needs.door.vault, id, kinds);
+  }
+
+  #findIn<K extends CredentialRecord['kind']>(
+    vault: Vault | null,
+    id: string,
+    kinds: K[],
+  ): Result<Extract<CredentialRecord, { kind: K }>> {
     if (!vault) return fail(problem('locked'));
     const record = vault.record(id);
     if (!record || (kinds.length > 0 && !(kinds as string[]).includes(record.kind))) {
@@ -65,8 +78,16 @@ export class Keeper {
     return ok(record as Extract<CredentialRecord, { kind: K }>);
   }
 
+  /** The record as it is now, for what had begun before a lock too. */
+  current<K extends CredentialRecord['kind']>(
+    id: string,
+    ...kinds: K[]
+  ): Result<Extract<CredentialRecord, { kind: K }>> {
+    return this.#findIn(this.#needs.door.writable, id, kinds);
+  }
+
   secrets<K extends CredentialRecord['kind']>(id: string, kind: K): Result<SecretsOf[K]> {
-    return this.#needs.vault()?.secrets(id, kind) ?? fail(problem('locked'));
+    return this.#needs.door.vault?.secrets(id, kind) ?? fail(problem('locked'));
   }
 
   /** Keeps a whole record, new or instead of the one with its id; durably, and shows it. */
@@ -83,45 +104,47 @@ export class Keeper {
     part: Partial<Omit<Extract<CredentialRecord, { kind: K }>, 'id' | 'kind'>>,
     secrets?: SecretsOf[K],
   ): Promise<Result<Done>> {
-    const current = this.find(id, kind);
+    const current = this.current(id, kind);
     if (!current.ok) return current;
     return this.#save({ ...current.value, ...part }, secrets);
   }
 
   /** Marks that something runs on a credential, for as long as `work` takes. */
   async whileBusy<T>(id: string, work: () => Promise<T>): Promise<T> {
-    this.#busy.add(id);
-    this.#showById(id);
+    const runs = (change: number) => {
+      this.#busy.set(id, (this.#busy.get(id) ?? 0) + change);
+      this.#showById(id);
+    };
+    runs(1);
     try {
       return await work();
     } finally {
-      this.#busy.delete(id);
-      this.#showById(id);
+      runs(-1);
     }
   }
 
   /** Takes out a credential and, with an account, the customers that it made. */
   async remove(id: string): Promise<Result<Removed[]>> {
-    const vault = this.#needs.vault();
+    const vault = this.#needs.door.vault;
     if (!vault) return fail(problem('locked'));
     const ids = this.list()
       .filter((record) => record.id === id || (record.kind === 'customer' && record.parentId === id))
       .map((record) => record.id);
     const removed = await vault.remove(ids);
-    this.#needs.windows.gone(ids);
+    if (removed.ok) this.#needs.windows.gone(ids);
     return removed;
   }
 
   async restore(removed: readonly Removed[]): Promise<Result<Done>> {
-    const vault = this.#needs.vault();
+    const vault = this.#needs.door.vault;
     if (!vault) return fail(problem('locked'));
     const saved = await vault.restore(removed);
-    this.#needs.windows.put(removed.map(({ entry }) => viewOf(entry.record, false)));
-    return saved.ok ? done : saved;
+    for (const { entry } of removed) this.#showById(entry.record.id);
+    return saved;
   }
 
   async #save(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
-    const vault = this.#needs.vault();
+    const vault = this.#needs.door.writable;
     if (!vault) return fail(problem('locked'));
     // The vault has the change in memory at once, so the windows may show it before the disk has it.
     const saving = vault.put(record, secrets);
@@ -130,16 +153,17 @@ export class Keeper {
   }
 
   #showNames(): void {
-    this.#needs.windows.set({ organizationNames: { ...this.#needs.vault()?.organizationNames } });
+    this.#needs.windows.set({ organizationNames: { ...this.#needs.door.vault?.organizationNames } });
   }
 
   #showById(id: string): void {
-    const record = this.#needs.vault()?.record(id);
+    const record = this.#needs.door.vault?.record(id);
     if (record) this.#show(record);
   }
 
   #show(record: CredentialRecord): void {
+    if (!this.unlocked()) return;
     this.#shown.add(record.id);
-    this.#needs.windows.put([viewOf(record, this.#busy.has(record.id))]);
+    this.#needs.windows.put([viewOf(record, (this.#busy.get(record.id) ?? 0) > 0)]);
   }
 }

@@ -36,6 +36,8 @@ export interface AccountRecord extends Kept {
   /** Web clients: single-use, rotates. Server-side clients: fixed. */
   refreshToken: 'none' | 'rotates' | 'fixed';
   hasClientSecret: boolean;
+  /** A renewal has begun and its answer has not come: it may be on its way, or lost. */
+  renewingSince: number | null;
   /** Where it signs in. */
   where: 'window' | 'browser';
 }

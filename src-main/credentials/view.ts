@@ -10,7 +10,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
     masked: record.masked,
     obtainedAt: record.obtainedAt,
     expiresAt: record.expiresAt,
-    status: busy ? ('busy' as const) : record.status,
+    status: busy ? ('busy' as const) : statusOf(record),
     checkedAt: record.checkedAt,
     copiedAt: record.copiedAt,
   };
@@ -64,3 +64,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
       };
   }
 }
+
+/** A renewal that nobody is running any more was begun and never answered. */
+const statusOf = (record: CredentialRecord): CredentialRecord['status'] =>
+  record.kind === 'account' && record.renewingSince !== null ? 'unknown' : record.status;

@@ -41,8 +41,8 @@ export function createHttp({ fetch, closeConnections, timeoutMs = 30_000 }: Need
   return async ({ method, url, headers, body, once, signal }) => {
     const { host } = new URL(url);
     const timeout = AbortSignal.timeout(timeoutMs);
-    if (once) await closeConnections();
     try {
+      if (once) await closeConnections();
       const response = await fetch(url, {
         method,
         headers: { accept: 'application/json', ...headers },
@@ -59,6 +59,8 @@ export function createHttp({ fetch, closeConnections, timeoutMs = 30_000 }: Need
       if (text === null) return fail(problem('answer-too-large', { host }));
       return ok({ status: response.status, headers: response.headers, text });
     } catch (error) {
+      const lost = once && mayHaveArrived(error);
+      if (lost) return fail(problem('answer-lost', { host }));
       if (timeout.aborted) return fail(problem('no-answer', { host, seconds: String(timeoutMs / 1000) }));
       return fail(transportProblem(error, host));
     }
@@ -84,13 +86,22 @@ async function readLimited(response: Response): Promise<string | null> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
+/** Codes that mean: nobody was reached, so nothing was received. */
+const neverLeft =
+  /ERR_CONNECTION_REFUSED|ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_ADDRESS_|ERR_PROXY|ERR_CERT|ERR_SSL|ERR_NETWORK_CHANGED|ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY|Redirect was cancelled/;
+
+const mayHaveArrived = (error: unknown): boolean => !neverLeft.test(textOf(error));
+
 /** By the network stack's code, never by its sentence, which may hold the address. */
 function transportProblem(error: unknown, host: string): Problem {
-  const text = error instanceof Error ? `${error.message} ${codeOf(error)} ${codeOf(error.cause)}` : '';
+  const text = textOf(error);
   if (/ERR_CERT|ERR_SSL|CERT_|SELF_SIGNED|UNABLE_TO_VERIFY/.test(text)) return problem('tls-failed', { host });
   if (/Redirect was cancelled/.test(text)) return problem('answer-redirects', { host });
   return problem('no-connection', { host });
 }
+
+const textOf = (error: unknown): string =>
+  error instanceof Error ? `${error.message} ${codeOf(error)} ${codeOf(error.cause)}` : '';
 
 const codeOf = (value: unknown): string =>
   typeof value === 'object' && value !== null && 'code' in value ? String(value.code) : '';

@@ -4,7 +4,9 @@ import type { HttpAnswer } from './http.ts';
 import { errorCode } from './read-answer.ts';
 
 /** What was asked for when the server refused: the same code means different things. */
-export type Asked = 'code' | 'refresh' | 'customer' | 'info' | 'customer-info' | 'api' | 'revoke';
+export type Asked = GrantAsked | 'customer' | 'info' | 'customer-info' | 'api' | 'revoke';
+/** At the token endpoint, without or with a client secret, which may be what is wrong. */
+export type GrantAsked = 'code' | 'code-with-secret' | 'refresh' | 'refresh-with-secret';
 
 const mostWait = 15 * 60;
 
@@ -15,10 +17,32 @@ export function retryAfterSeconds(value: string | null, now: number): number | n
   return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, mostWait) : null;
 }
 
-/** Codes that mean: this code, token or grant is not taken. Decided by code, never by status alone. */
-const grantRefused = new Set(['invalid_grant', 'unauthorized_client', 'invalid_request', 'missing_grant']);
-/** A refresh token is dead only when the server says so in one of these. */
-const refreshRefused = new Set(['invalid_grant', 'unauthorized_client', 'missing_grant']);
+/**
+ * What the token endpoint means by a code. A refresh token is dead only when the server says so in one of these, never
+ * by the status alone. `unauthorized_client` stands for a refused grant and for a wrong secret.
+ *
+ * Source: facts page, "Errors".
+ */
+const grantWords: Record<GrantAsked, Record<string, ProblemCode>> = {
+  code: { invalid_grant: 'code-refused', unauthorized_client: 'code-refused', missing_grant: 'code-refused' },
+  'code-with-secret': {
+    invalid_grant: 'code-refused',
+    unauthorized_client: 'code-or-secret-refused',
+    missing_grant: 'code-refused',
+  },
+  refresh: {
+    invalid_grant: 'refresh-refused',
+    unauthorized_client: 'refresh-refused',
+    missing_grant: 'refresh-refused',
+  },
+  'refresh-with-secret': {
+    invalid_grant: 'refresh-refused',
+    unauthorized_client: 'refresh-or-secret-refused',
+    missing_grant: 'refresh-refused',
+  },
+};
+const isGrant = (asked: Asked): asked is GrantAsked => asked in grantWords;
+
 /** What the services say of an access token that is unknown, over or ended; with 401 as with 422. */
 const tokenRefused = new Set(['authentication', 'unauthorized', 'unauthorized_client', 'invalid_grant']);
 
@@ -37,8 +61,13 @@ export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: num
   if (status >= 500) return say('server-down');
   if (code === 'invalid_client') return say('client-refused');
   if (code === 'misdirected_request') return say('wrong-region');
-  if (asked === 'code' && code && grantRefused.has(code)) return say('code-refused');
-  if (asked === 'refresh' && code && refreshRefused.has(code)) return say('refresh-refused');
+  if (isGrant(asked)) {
+    const word = code ? grantWords[asked][code] : undefined;
+    if (word) return say(word);
+    return code === 'invalid_request'
+      ? say('request-incomplete')
+      : say('refused', { error: code ?? `status ${status}` });
+  }
   if (asked === 'customer' && (code === 'access_denied' || status === 403)) return say('customer-denied');
   if (code === null ? status === 401 : tokenRefused.has(code) || (status === 401 && code === 'invalid_request')) {
     return say('token-refused');
@@ -47,5 +76,6 @@ export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: num
   return say('refused', { error: code ?? `status ${status}` });
 }
 
-/** Does the problem mean that the refresh token is dead and the user must sign in again? */
-export const endsGrant = ({ code }: Problem): boolean => code === 'refresh-refused';
+/** Does the problem mean that only the user can get a new token, by signing in? */
+export const endsGrant = ({ code }: Problem): boolean =>
+  code === 'refresh-refused' || code === 'refresh-or-secret-refused';

@@ -6,7 +6,7 @@ import type { Secret } from '../vault/secret.ts';
 import { tokenAnswer, type TokenAnswer } from './answers.ts';
 import type { Http, HttpAnswer } from './http.ts';
 import { readAnswer } from './read-answer.ts';
-import { refusal, type Asked } from './refusals.ts';
+import { refusal } from './refusals.ts';
 
 /** An app as it is registered in Developer Console. The secret is there for server-side apps only. */
 export interface OAuthClient {
@@ -69,7 +69,7 @@ export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
 
   async function run(
     client: OAuthClient,
-    asked: Asked,
+    asked: 'code' | 'refresh',
     request: (oauth: typeof OAuth, ...args: RequestArgs) => Promise<Response>,
   ): Promise<Result<TokenAnswer>> {
     // Loaded with the first request: the start has no need of it.
@@ -104,7 +104,9 @@ export function createTokenEndpoint({ http, now }: Needs): TokenEndpoint {
     if (!result) return fail(problem('callback-invalid'));
     if (!result.ok) return result;
     const answer = result.value;
-    if (answer.status !== 200) return fail(refusal(answer, asked, host, now()));
+    if (answer.status !== 200) {
+      return fail(refusal(answer, client.clientSecret ? `${asked}-with-secret` : asked, host, now()));
+    }
     const token = readAnswer(answer, tokenAnswer, host);
     return token.ok ? ok(token.value) : token;
   }

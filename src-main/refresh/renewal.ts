@@ -1,15 +1,17 @@
-import type { Problem } from '../../src-shared/problems.ts';
-import { problem } from '../../src-shared/problems.ts';
-import { fail, ok, type Result } from '../../src-shared/result.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
+import { problem, type Problem } from '../../src-shared/problems.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, CustomerRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
+import type { TokenAnswer } from '../livechat/answers.ts';
 import { endsGrant } from '../livechat/refusals.ts';
 import type { TokenEndpoint } from '../livechat/token-endpoint.ts';
+import type { ServerProfile } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Secret } from '../vault/secret.ts';
 import { askCustomerToken } from './customer-token.ts';
+import type { InFlight } from './in-flight.ts';
 
 /** A token that ends sooner than this is renewed before it is handed out. */
 export const renewBeforeMs = 60_000;
@@ -19,6 +21,7 @@ interface Needs {
   servers: Servers;
   tokenEndpoint: TokenEndpoint;
   accounts: AccountsService;
+  inFlight: InFlight;
   /** Runs a sign-in for an account that has no refresh token. */
   signInAgain: (id: string) => Promise<Result<{ id: string }>>;
   now: () => number;
@@ -31,9 +34,12 @@ export interface Renewal {
   renew(id: string): Promise<Renewed>;
   /** The secret of a credential, renewed first if it is about to end. */
   goodSecret(id: string): Promise<Result<Secret>>;
+  /** Waits for the renewal of one credential, if one runs. */
+  settled(id: string): Promise<void>;
 }
 
-export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signInAgain, now }: Needs): Renewal {
+export function createRenewal(needs: Needs): Renewal {
+  const { keeper, servers, tokenEndpoint, accounts, inFlight, signInAgain, now } = needs;
   const running = new Map<string, Promise<Renewed>>();
 
   const renew = (id: string): Promise<Renewed> => {
@@ -45,15 +51,16 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
   };
 
   async function renewNow(id: string): Promise<Renewed> {
-    const record = keeper.find(id);
-    if (!record.ok) return record;
-    switch (record.value.kind) {
+    const found = keeper.find(id);
+    if (!found.ok) return found;
+    const record = found.value;
+    switch (record.kind) {
       case 'pat':
-        return fail(problem('pat-never-ends', { name: record.value.name }));
+        return fail(problem('pat-never-ends', { name: record.name }));
       case 'account':
-        return record.value.refreshToken === 'none' ? bySignIn(id) : byRefreshToken(record.value);
+        return record.refreshToken === 'none' ? bySignIn(id) : inFlight.run(() => byRefreshToken(record));
       case 'customer':
-        return byParent(record.value);
+        return inFlight.run(() => byParent(record));
     }
   }
 
@@ -67,22 +74,47 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
   async function byRefreshToken(record: AccountRecord): Promise<Renewed> {
     const server = servers.find(record.server);
     if (!server.ok) return server;
+    const refreshToken = await refreshTokenOf(record, server.value);
+    if (!refreshToken.ok) return refreshToken;
     const secrets = keeper.secrets(record.id, 'account');
     if (!secrets.ok) return secrets;
-    const { refreshToken, clientSecret } = secrets.value;
-    if (!refreshToken) return bySignIn(record.id);
     const client = {
       accountsUrl: server.value.accountsUrl,
       clientId: record.clientId,
       clientType: record.clientType,
-      clientSecret,
+      clientSecret: secrets.value.clientSecret,
     };
-    const answer = await tokenEndpoint.refresh(client, refreshToken);
+    // A rotating token may be used up by a request whose answer never comes: the note is on disk before it leaves.
+    const noted = await note(record, { renewingSince: record.refreshToken === 'rotates' ? now() : null });
+    if (!noted.ok) return noted;
+    const answer = await tokenEndpoint.refresh(client, refreshToken.value);
     if (!answer.ok) return refused(record, answer.problem);
+    if (isSomebodyElse(record, answer.value)) return fail(problem('other-identity', { name: record.name }));
+    return keepRenewed(record, answer.value, { ...secrets.value, refreshToken: refreshToken.value });
+  }
+
+  /** The one that is kept; after an answer that never came, the one that the server tells with the living token. */
+  async function refreshTokenOf(record: AccountRecord, server: ServerProfile): Promise<Result<Secret>> {
+    const secrets = keeper.secrets(record.id, 'account');
+    if (!secrets.ok) return secrets;
+    const { accessToken, refreshToken } = secrets.value;
+    if (!refreshToken) return fail(problem('sign-in-needed', { name: record.name }));
+    const lost = record.renewingSince !== null;
+    if (!lost || (record.expiresAt !== null && record.expiresAt <= now())) return ok(refreshToken);
+    const info = await accounts.info(server.accountsUrl, accessToken);
+    return ok(info.ok && info.value.refresh_token ? new Secret(info.value.refresh_token) : refreshToken);
+  }
+
+  /** The rotated refresh token is on disk before the new access token is handed out. Without a new one the old stays. */
+  async function keepRenewed(
+    record: AccountRecord,
+    { access_token, refresh_token, expires_in, scope }: TokenAnswer,
+    secrets: { refreshToken: Secret; clientSecret?: Secret },
+  ): Promise<Renewed> {
+    const superseded = newerThan(record);
+    if (superseded) return superseded;
     const obtainedAt = now();
-    const { access_token, refresh_token, expires_in, scope } = answer.value;
     const expiresAt = obtainedAt + expires_in * 1000;
-    // The rotated refresh token is on disk before the new access token is handed out. Without a new one the old stays.
     const kept = await keeper.change(
       record,
       {
@@ -91,11 +123,12 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
         masked: maskSecret(access_token),
         scopes: scope.length > 0 ? scope : record.scopes,
         status: 'ok',
+        renewingSince: null,
       },
       {
-        ...secrets.value,
+        ...secrets,
         accessToken: new Secret(access_token),
-        refreshToken: refresh_token ? new Secret(refresh_token) : refreshToken,
+        refreshToken: refresh_token ? new Secret(refresh_token) : secrets.refreshToken,
       },
     );
     return kept.ok ? ok({ expiresAt }) : kept;
@@ -103,9 +136,18 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
 
   /** Only a refused refresh token marks an account; the row, its name and its customers stay. */
   async function refused(record: AccountRecord, why: Problem): Promise<Renewed> {
-    if (!endsGrant(why)) return fail(why);
-    await keeper.change(record, { status: 'sign-in-again' });
-    return fail(problem('sign-in-needed', { name: record.name }, why.details));
+    const superseded = newerThan(record);
+    if (superseded) return superseded;
+    // The server may have renewed it: the note stays, and nothing is sent again by itself.
+    if (lostAnswers.has(why.code) && record.refreshToken === 'rotates') return fail(why);
+    if (!endsGrant(why)) {
+      await note(record, { renewingSince: null });
+      return fail(why);
+    }
+    await note(record, { renewingSince: null, status: 'sign-in-again' });
+    const { name } = record;
+    const code = why.code === 'refresh-or-secret-refused' ? why.code : 'sign-in-needed';
+    return fail(problem(code, { name }, why.details));
   }
 
   async function byParent(record: CustomerRecord): Promise<Renewed> {
@@ -113,6 +155,8 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
     if (!parent.ok) return fail(problem('parent-missing', { name: record.name }));
     const answer = await askCustomerToken({ accounts, servers, goodSecret, renew }, parent.value, record.entityId);
     if (!answer.ok) return answer;
+    const superseded = newerThan(record);
+    if (superseded) return superseded;
     const obtainedAt = now();
     const expiresAt = obtainedAt + answer.value.expires_in * 1000;
     const { access_token } = answer.value;
@@ -124,16 +168,22 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
     return kept.ok ? ok({ expiresAt }) : kept;
   }
 
+  /** A token that came by another way while the renewal ran, by signing in, is newer than what the renewal brings. */
+  function newerThan(record: AccountRecord | CustomerRecord): Renewed | null {
+    const current = keeper.current(record.id);
+    if (!current.ok) return current;
+    return current.value.obtainedAt === record.obtainedAt ? null : ok({ expiresAt: current.value.expiresAt });
+  }
+
+  const note = (record: AccountRecord, part: Partial<Pick<AccountRecord, 'renewingSince' | 'status'>>) =>
+    keeper.change(record, part);
+
   async function goodSecret(id: string): Promise<Result<Secret>> {
     const record = keeper.find(id);
     if (!record.ok) return record;
-    const { expiresAt, status, kind, name } = record.value;
-    if (expiresAt !== null && expiresAt - now() < renewBeforeMs) {
-      // An account that was refused is not asked again and again: only a sign-in helps.
-      if (status === 'sign-in-again' && expiresAt <= now()) return fail(problem('sign-in-needed', { name }));
-      const renewed = await renew(id);
-      if (!renewed.ok && expiresAt <= now()) return renewed;
-    }
+    const due = await renewedIfDue(record.value);
+    if (!due.ok) return due;
+    const { kind } = record.value;
     if (kind === 'pat') {
       const secrets = keeper.secrets(id, 'pat');
       return secrets.ok ? ok(secrets.value.token) : secrets;
@@ -142,5 +192,35 @@ export function createRenewal({ keeper, servers, tokenEndpoint, accounts, signIn
     return secrets.ok ? ok(secrets.value.accessToken) : secrets;
   }
 
-  return { renew, goodSecret };
+  /** A token that still lives for a little is handed out when its renewal fails; one that is over is not. */
+  async function renewedIfDue(record: {
+    id: string;
+    name: string;
+    expiresAt: number | null;
+  }): Promise<Result<unknown>> {
+    const { id, name, expiresAt } = record;
+    if (expiresAt === null || expiresAt - now() >= renewBeforeMs) return ok(null);
+    const over = expiresAt <= now();
+    const account = keeper.find(id, 'account');
+    const asksUser = account.ok && (account.value.status === 'sign-in-again' || account.value.renewingSince !== null);
+    if (asksUser && !running.has(id)) {
+      // A refused account is not asked again and again, and a lost answer is not followed by a replay unasked.
+      if (!over) return ok(null);
+      return fail(problem(account.value.renewingSince === null ? 'sign-in-needed' : 'renewal-unknown', { name }));
+    }
+    const renewed = await renew(id);
+    return !renewed.ok && over ? renewed : ok(null);
+  }
+
+  return { renew, goodSecret, settled: async (id) => void (await running.get(id)) };
 }
+
+/** The request arrived, or may have, and what came back can't be used. */
+const lostAnswers = new Set(['answer-lost', 'answer-unreadable', 'answer-field', 'answer-too-large']);
+
+/** An answer for another account or organization is never kept under this one. */
+const isSomebodyElse = (record: AccountRecord, { account_id, organization_id }: TokenAnswer): boolean =>
+  differ(record.accountId, account_id) || differ(record.organizationId, organization_id);
+
+const differ = (known: string | null, told: string | null | undefined): boolean =>
+  Boolean(known && told && known !== told);

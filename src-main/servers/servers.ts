@@ -60,6 +60,7 @@ export class Servers {
   }
 
   remove(id: string, usedBy: number): Result<Done> {
+    if (!this.#needs.kept().some((profile) => profile.id === id)) return fail(problem('server-built-in'));
     if (usedBy > 0) return fail(problem('server-in-use', { count: String(usedBy) }));
     this.#needs.keep(this.#needs.kept().filter((profile) => profile.id !== id));
     this.#needs.changed(this.all());

@@ -1,5 +1,6 @@
 import type { Keyfob, Settings } from '../../src-shared/contract/index.ts';
-import { done } from '../../src-shared/result.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { done, fail } from '../../src-shared/result.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { customProfile } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
@@ -28,6 +29,8 @@ export function createSettingsCalls({
       return profile.ok ? servers.add(profile.value) : profile;
     },
     async removeServer({ id }) {
+      // Locked, nobody knows what belongs to it.
+      if (!keeper.unlocked()) return fail(problem('locked'));
       return servers.remove(id, keeper.list().filter((record) => record.server === id).length);
     },
   };

@@ -39,13 +39,17 @@ const file = v.object({
     v.object({ theme: each('theme'), clearAfterSeconds: each('clearAfterSeconds'), closeToTray: each('closeToTray') }),
     usual,
   ),
-  servers: v.fallback(v.array(profile), []),
+  servers: v.fallback(v.array(v.unknown()), []),
   window: v.fallback(v.nullable(windowPlace), null),
   sandboxOn: v.fallback(v.boolean(), false),
 });
 
 export interface ReadSettings {
   kept: KeptSettings;
+  /** Server profiles that can't be read, by a newer Keyfob's hand perhaps. They are written back as they are. */
+  otherServers: unknown[];
+  /** The file is there but can't be read: nothing is written over it. */
+  unreadable: boolean;
   /** The name under which a file that could not be read was set aside, or `null`. */
   setAside: string | null;
 }
@@ -56,17 +60,27 @@ export interface ReadSettings {
  */
 export function readSettings(folder: string): ReadSettings {
   const path = join(folder, 'settings.json');
-  const usually = v.parse(file, {});
   try {
     const read = v.safeParse(file, parsed(readFileSync(path, 'utf8')));
-    if (read.success) return { kept: read.output, setAside: null };
+    if (read.success) return sorted(read.output);
     const setAside = `settings.unreadable-${Date.now()}.json`;
     renameSync(path, join(folder, setAside));
-    return { kept: usually, setAside };
-  } catch {
-    // None yet. One that may not be read or moved is left to the first write to tell.
-    return { kept: usually, setAside: null };
+    return { ...sorted(v.parse(file, {})), setAside };
+  } catch (error) {
+    const unreadable = (error as NodeJS.ErrnoException).code !== 'ENOENT';
+    return { ...sorted(v.parse(file, {})), unreadable };
   }
+}
+
+/** One by one: a profile that can't be read must not cost the others. */
+function sorted({ servers, ...rest }: v.InferOutput<typeof file>): ReadSettings {
+  const read = servers.map((server) => ({ server, profile: v.safeParse(profile, server) }));
+  return {
+    kept: { ...rest, servers: read.flatMap((one) => (one.profile.success ? [one.profile.output] : [])) },
+    otherServers: read.flatMap((one) => (one.profile.success ? [] : [one.server])),
+    unreadable: false,
+    setAside: null,
+  };
 }
 
 function parsed(text: string): unknown {

@@ -31,7 +31,7 @@ export function openSettings({ folder, read, storeOpened, notWritten }: Needs): 
 
   const open = async () => {
     const { default: Store } = await import('electron-store');
-    const store = new Store<KeptSettings>({ cwd: folder, name: 'settings', configFileMode: 0o600 });
+    const store = new Store<Record<string, unknown>>({ cwd: folder, name: 'settings', configFileMode: 0o600 });
     storeOpened();
     return store;
   };
@@ -39,10 +39,13 @@ export function openSettings({ folder, read, storeOpened, notWritten }: Needs): 
 
   const write = (part: Partial<KeptSettings>) => {
     kept = { ...kept, ...part };
+    if (read.unreadable) return notWritten();
+    const { servers } = part;
+    const written = servers ? { ...part, servers: [...servers, ...read.otherServers] } : part;
     writing = writing.then(async () => {
       try {
         opening ??= open();
-        (await opening).set(part);
+        (await opening).set(written);
       } catch {
         opening = null;
         notWritten();

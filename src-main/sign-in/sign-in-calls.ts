@@ -13,7 +13,7 @@ export function createSignInCalls({
   signIn,
 }: Needs): Pick<Keyfob, 'signIn' | 'cancelSignIn' | 'reloadSignIn' | 'restartSignIn'> {
   return {
-    signIn: (input) => (input.as === 'again' ? accounts.again(input.id) : accounts.add(input)),
+    signIn: (input) => (input.as === 'again' ? accounts.again(input.id, input.moreScopes) : accounts.add(input)),
     async cancelSignIn() {
       signIn.cancel();
       return done;

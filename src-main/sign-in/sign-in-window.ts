@@ -97,10 +97,15 @@ export function openSignInWindow({ pending, preload, parent, show, opened }: Nee
     else if (read.kind === 'refused') tell({ problem: problem('callback-refused', {}, { why: read.why }) });
   };
 
-  allowOnlyThePage(session, pending.redirectUri, callback);
+  allowOnlyThePage(session, pending.redirectUri, {
+    taken: callback,
+    refused: () => tell({ problem: problem('callback-refused', {}, { why: 'method' }) }),
+  });
   setNavigationRule(page, (url) => {
-    if (!isRedirect(url, pending.redirectUri) || /^https?:/.test(url)) return isPageAddress(url);
-    // A scheme of its own never becomes a request, so it is caught here and not there.
+    if (!isRedirect(url, pending.redirectUri)) return isPageAddress(url);
+    // As a request it is stopped before it leaves, and only there its method is known.
+    if (/^https?:/.test(url)) return true;
+    // A scheme of its own never becomes a request, so it is caught here; `state` alone decides then.
     callback(url);
     return false;
   });
@@ -172,12 +177,20 @@ function isPageAddress(url: string): boolean {
   return protocol === 'https:' || protocol === 'wss:' || (protocol === 'http:' && loopback.has(hostname));
 }
 
+interface Redirect {
+  taken: (url: string) => void;
+  /** The page wanted to send a form there. */
+  refused: () => void;
+}
+
 /** Every request of the session passes here before it leaves, redirects included. */
-function allowOnlyThePage(session: Session, redirectUri: string, callback: (url: string) => void): void {
+function allowOnlyThePage(session: Session, redirectUri: string, { taken, refused }: Redirect): void {
   session.webRequest.onBeforeRequest(({ url, method, resourceType }, answer) => {
     if (isRedirect(url, redirectUri)) {
       answer({ cancel: true });
-      if (resourceType === 'mainFrame' && method === 'GET') callback(url);
+      if (resourceType !== 'mainFrame') return;
+      if (method === 'GET') taken(url);
+      else refused();
       return;
     }
     const inside = /^(?:data|blob):/.test(url) && resourceType !== 'mainFrame';

@@ -3,6 +3,7 @@ import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { OAuthClient, TokenEndpoint } from '../livechat/token-endpoint.ts';
+import type { InFlight } from '../refresh/in-flight.ts';
 import { readCallback } from './callback.ts';
 import { newPending, type Pending } from './pending.ts';
 import { problemOfError } from './server-page.ts';
@@ -20,17 +21,23 @@ export interface SignInRequest {
 
 interface Needs {
   tokenEndpoint: TokenEndpoint;
+  inFlight: InFlight;
   openWindow: (pending: Pending, show: (page: PageFacts) => void) => SignInWindow;
   openBrowser: (url: URL, accountsUrl: string) => Promise<void>;
   show: (signIn: AppState['signIn']) => void;
   /** Brings Keyfob to the front after the browser came back. */
   focusApp: () => void;
+  /** A link came though no sign-in over the browser is waiting. */
+  strayLink: () => void;
   now: () => number;
 }
 
 export interface SignIn {
-  /** Runs one sign-in to its end. One at a time: a second one is told of the first. */
-  run(request: SignInRequest): Promise<Result<TokenAnswer>>;
+  /**
+   * Runs one sign-in to its end and gives the tokens to `keep`. One at a time: a second one is told of the first. From
+   * the moment the code leaves it can't be cancelled: what comes of it is kept, or ended at the server.
+   */
+  run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>>;
   /** A link that the system handed over. It can only end the sign-in that the user began over the browser. */
   receiveLink(link: string): void;
   cancel(): void;
@@ -42,14 +49,24 @@ interface Running {
   window: SignInWindow | null;
   pending: Pending;
   cancel(): void;
-  link(url: string): void;
+  /** `null` where nothing is expected by link. */
+  link: ((url: string) => void) | null;
 }
 
-export function createSignIn({ tokenEndpoint, openWindow, openBrowser, show, focusApp, now }: Needs): SignIn {
+export function createSignIn({
+  tokenEndpoint,
+  inFlight,
+  openWindow,
+  openBrowser,
+  show,
+  focusApp,
+  strayLink,
+  now,
+}: Needs): SignIn {
   let running: Running | null = null;
   let starting = false;
 
-  async function run(request: SignInRequest): Promise<Result<TokenAnswer>> {
+  async function run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>> {
     if (running || starting) {
       running?.window?.focus();
       return fail(problem('sign-in-running'));
@@ -62,7 +79,11 @@ export function createSignIn({ tokenEndpoint, openWindow, openBrowser, show, foc
       const outcome = await (request.where === 'browser' ? inBrowser(pending, view) : inWindow(pending, view));
       if (!outcome.ok) return outcome;
       const { state, verifier } = pending;
-      return await tokenEndpoint.exchange(client, { params: outcome.value, state, redirectUri, verifier });
+      const callback = { params: outcome.value, state, redirectUri, verifier };
+      return await inFlight.run(async () => {
+        const token = await tokenEndpoint.exchange(client, callback);
+        return token.ok ? keep(token.value) : token;
+      });
     } finally {
       running = null;
       starting = false;
@@ -72,7 +93,7 @@ export function createSignIn({ tokenEndpoint, openWindow, openBrowser, show, foc
 
   function inWindow(pending: Pending, view: (page: PageFacts) => void): Promise<Result<URLSearchParams>> {
     const window = openWindow(pending, view);
-    running = { window, pending, cancel: window.cancel, link: () => undefined };
+    running = { window, pending, cancel: window.cancel, link: null };
     return window.outcome;
   }
 
@@ -105,7 +126,10 @@ export function createSignIn({ tokenEndpoint, openWindow, openBrowser, show, foc
 
   return {
     run,
-    receiveLink: (link) => running?.link(link),
+    receiveLink(link) {
+      if (running?.link) running.link(link);
+      else strayLink();
+    },
     cancel: () => running?.cancel(),
     reload: () => running?.window?.reload(),
     restart: async () => running?.window?.restart(),

@@ -8,7 +8,7 @@ const unwanted = ['SSLKEYLOGFILE', 'NODE_EXTRA_CA_CERTS', 'NODE_TLS_REJECT_UNAUT
 
 /** Before anything else: names, the profile folder (`--user-data-dir` chooses it), every process in the sandbox. */
 export function prepareProcess(app: App): string {
-  const refused = app.isPackaged ? refusedSwitch(process.argv.slice(1)) : null;
+  const refused = app.isPackaged ? refusedSwitch((name) => app.commandLine.hasSwitch(name)) : null;
   if (refused) {
     process.stderr.write(`Keyfob does not start with --${refused}: it would open your credentials to others.\n`);
     app.exit(2);

@@ -5,12 +5,17 @@
 const refused = [
   'remote-debugging-port',
   'remote-debugging-pipe',
+  'remote-debugging-address',
   'remote-allow-origins',
   'inspect',
   'inspect-brk',
   'inspect-port',
   'inspect-publish-uid',
   'js-flags',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+  'enable-logging',
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'allow-insecure-localhost',
@@ -25,10 +30,5 @@ const refused = [
   'unsafely-treat-insecure-origin-as-secure',
 ] as const;
 
-/** The first switch among the arguments that a packaged Keyfob does not start with, or `null`. */
-export function refusedSwitch(args: readonly string[]): string | null {
-  const switches = args
-    .filter((arg) => arg.startsWith('-'))
-    .map((arg) => arg.replace(/^-+/, '').split('=', 1)[0] ?? '');
-  return switches.find((name) => (refused as readonly string[]).includes(name.toLowerCase())) ?? null;
-}
+/** The first of them that this start was given, in whatever spelling the system takes; `null`: none. */
+export const refusedSwitch = (wasGiven: (name: string) => boolean): string | null => refused.find(wasGiven) ?? null;

@@ -1,7 +1,7 @@
 /** What the operating system offers to keep a key. Passed in, so that tests can bring a keychain of their own. */
 export interface Keychain {
-  /** `null` when there is none, or only one that would be plain text (`basic_text`). Never asks the user. */
-  backend(): string | null;
+  /** `null` when there is none, or only one that would be plain text (`basic_text`). */
+  backend(): Promise<string | null>;
   /** May ask the user. Gives `null` when the keychain did not take it. */
   wrap(dataKey: Buffer): Promise<Buffer | null>;
   /** May ask the user. Gives `null` when the keychain did not open or does not know the key. */
@@ -17,9 +17,13 @@ export interface SafeStorage {
   getSelectedStorageBackend?(): string;
   encryptString(text: string): Buffer;
   decryptString(wrapped: Buffer): string;
+  isAsyncEncryptionAvailable?(): Promise<boolean>;
   encryptStringAsync?(text: string): Promise<Buffer>;
   decryptStringAsync?(wrapped: Buffer): Promise<{ result: string }>;
 }
+
+/** How Chromium marks on Linux what it encrypted with a password that everybody knows. A keyring's mark is `v11`. */
+const fixedPasswordMark = 'v10';
 
 /**
  * A keychain over safeStorage: macOS Keychain, Windows DPAPI, Linux secret service or KWallet. The asynchronous calls
@@ -31,20 +35,29 @@ export function keychainOver(storage: SafeStorage, platform: NodeJS.Platform): K
     const backend = storage.getSelectedStorageBackend?.() ?? 'unknown';
     return plain.has(backend) ? null : backend;
   };
+  // Whichever is used to wrap is asked whether it is there.
+  const available = async () =>
+    storage.isAsyncEncryptionAvailable ? storage.isAsyncEncryptionAvailable() : storage.isEncryptionAvailable();
+  const isPlain = (wrapped: Buffer) => platform === 'linux' && wrapped.toString('latin1').startsWith(fixedPasswordMark);
+
   return {
-    backend() {
+    async backend() {
       const backend = platform === 'darwin' ? 'keychain' : platform === 'win32' ? 'dpapi' : linuxBackend();
-      return storage.isEncryptionAvailable() ? backend : null;
+      return backend && (await available().catch(() => false)) ? backend : null;
     },
     async wrap(dataKey) {
       const text = dataKey.toString('base64');
       try {
-        return storage.encryptStringAsync ? await storage.encryptStringAsync(text) : storage.encryptString(text);
+        const wrapped = storage.encryptStringAsync
+          ? await storage.encryptStringAsync(text)
+          : storage.encryptString(text);
+        return isPlain(wrapped) ? null : wrapped;
       } catch {
         return null;
       }
     },
     async unwrap(wrapped) {
+      if (isPlain(wrapped)) return null;
       try {
         const text = storage.decryptStringAsync
           ? (await storage.decryptStringAsync(wrapped)).result

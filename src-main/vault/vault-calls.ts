@@ -3,13 +3,16 @@ import type { VaultDoor } from './vault-door.ts';
 
 interface Needs {
   door: VaultDoor;
-  /** What is still in plain text somewhere goes first: the clipboard, pastes, the undo. */
-  beforeLock: () => Promise<void>;
+  /** A page that somebody signs in on must not go on behind the lock. */
+  endSignIn: () => void;
+  /** What is in plain text somewhere goes as soon as it is locked: the clipboard, pastes, the undo. */
+  forgetPlainText: () => Promise<void>;
 }
 
 export function createVaultCalls({
   door,
-  beforeLock,
+  endSignIn,
+  forgetPlainText,
 }: Needs): Pick<Keyfob, 'setPassphrase' | 'useSessionOnly' | 'unlock' | 'retryKeychain' | 'lock'> {
   return {
     setPassphrase: ({ passphrase }) => door.setPassphrase(passphrase),
@@ -17,8 +20,10 @@ export function createVaultCalls({
     unlock: ({ passphrase }) => door.unlock(passphrase),
     retryKeychain: () => door.retryKeychain(),
     async lock() {
-      await beforeLock();
-      return door.lock();
+      endSignIn();
+      const locked = await door.lock();
+      if (locked.ok) await forgetPlainText();
+      return locked;
     },
   };
 }

@@ -61,6 +61,8 @@ export class Vault {
   #persist: Persist;
   #writing: Promise<Result<Done>> | null = null;
   #next: Promise<Result<Done>> | null = null;
+  /** Memory holds something that the disk did not take. */
+  #dirty = false;
 
   constructor(parts: VaultParts) {
     this.id = parts.id;
@@ -119,14 +121,15 @@ export class Vault {
       this.#sealed.delete(id);
     }
     const saved = await this.#save();
-    return saved.ok ? ok(removed) : saved;
+    if (saved.ok) return ok(removed);
+    // Deleted is only what is gone from disk.
+    this.#putBack(removed);
+    return saved;
   }
 
+  /** Brings back what was removed; what has come again by itself meanwhile stays. */
   restore(removed: readonly Removed[]): Promise<Result<Done>> {
-    for (const { entry, sealed } of removed) {
-      this.#entries.set(entry.record.id, entry);
-      this.#sealed.set(entry.record.id, sealed);
-    }
+    this.#putBack(removed.filter(({ entry }) => !this.#entries.has(entry.record.id)));
     return this.#save();
   }
 
@@ -150,18 +153,25 @@ export class Vault {
     return this.#save();
   }
 
-  /** Waits for the write that runs. */
-  async settled(): Promise<void> {
+  /** Waits for the write that runs, and writes what an earlier one could not. */
+  async flush(): Promise<Result<Done>> {
     await (this.#next ?? this.#writing);
+    return this.#dirty ? this.#save() : done;
   }
 
   /** Forgets the key and everything that was read. The object is of no use afterwards. */
-  async close(): Promise<void> {
-    await this.settled();
+  close(): void {
     this.#key.fill(0);
     this.#entries.clear();
     this.#organizationNames = {};
     this.#sealed.clear();
+  }
+
+  #putBack(removed: readonly Removed[]): void {
+    for (const { entry, sealed } of removed) {
+      this.#entries.set(entry.record.id, entry);
+      this.#sealed.set(entry.record.id, sealed);
+    }
   }
 
   #bound({ record, secretVersion }: Entry): Bound {
@@ -171,6 +181,7 @@ export class Vault {
   /** One write at a time; whoever comes meanwhile waits together for the one after it. */
   #save(): Promise<Result<Done>> {
     if (!this.#persist) return Promise.resolve(done);
+    this.#dirty = true;
     if (this.#next) return this.#next;
     if (!this.#writing) return (this.#writing = this.#write());
     const next = this.#writing.then(() => {
@@ -182,9 +193,12 @@ export class Vault {
 
   async #write(): Promise<Result<Done>> {
     try {
-      await this.#persist?.(this.#text());
+      const text = this.#text();
+      this.#dirty = false;
+      await this.#persist?.(text);
       return done;
     } catch (error) {
+      this.#dirty = true;
       const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
       return fail(problem(reason === 'ENOSPC' || reason === 'EDQUOT' ? 'disk-full' : 'not-saved', {}, { reason }));
     } finally {

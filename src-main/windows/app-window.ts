@@ -8,6 +8,8 @@ interface Needs {
   open: () => BrowserWindow;
   opened: (window: BrowserWindow) => void;
   keepPlace: (place: WindowPlace) => void;
+  /** The page's process ended; it is loaded anew. */
+  pageGone: (reason: string) => void;
   maximizedChanged: (maximized: boolean) => void;
   /** The close button hides the window while there is a tray to come back from. */
   staysInTray: () => boolean;
@@ -36,14 +38,24 @@ export class AppWindow {
     window.focus();
   }
 
+  /** Before the end, while there is still time to write it. */
+  rememberPlace(): void {
+    const window = this.#window;
+    if (window) this.#needs.keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+  }
+
   #take(window: BrowserWindow): BrowserWindow {
-    const { opened, keepPlace, maximizedChanged, staysInTray, isQuitting } = this.#needs;
+    const { opened, pageGone, maximizedChanged, staysInTray, isQuitting } = this.#needs;
     this.#window = window;
     opened(window);
+    window.webContents.on('render-process-gone', (_, { reason }) => {
+      pageGone(reason);
+      if (reason !== 'clean-exit' && !isQuitting()) window.webContents.reload();
+    });
     window.on('maximize', () => maximizedChanged(true));
     window.on('unmaximize', () => maximizedChanged(false));
     window.on('close', (event) => {
-      keepPlace({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+      this.rememberPlace();
       if (!staysInTray() || isQuitting()) return;
       event.preventDefault();
       window.hide();

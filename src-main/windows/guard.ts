@@ -27,6 +27,11 @@ export function guardEverything(): void {
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
+  // Electron would send the first certificate of the store to whoever asks.
+  app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {
+    event.preventDefault();
+    answer();
+  });
   app.on('session-created', guardSession);
   guardSession(sessions.defaultSession);
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BrowserWindow, screen, type Rectangle } from 'electron';
+import { app, BrowserWindow, screen, type Rectangle } from 'electron';
 import type { WindowPlace } from '../settings/settings-file.ts';
 import { pageAddress } from './scheme.ts';
 
@@ -37,6 +37,7 @@ export function createMainWindow({ preload, place }: Needs): BrowserWindow {
       sandbox: true,
       webviewTag: false,
       spellcheck: false,
+      devTools: !app.isPackaged,
     },
   });
   if (place?.maximized) window.maximize();

@@ -48,7 +48,8 @@ export const accountCalls = {
         /** The dedicated window, or the system browser with the way back by link. */
         where: v.optional(v.picklist(['window', 'browser']), 'window'),
       }),
-      v.strictObject({ as: v.literal('again'), id: credentialId }),
+      /** `moreScopes` are asked for besides those that it asked for before. */
+      v.strictObject({ as: v.literal('again'), id: credentialId, moreScopes: v.optional(scopeList) }),
     ]),
     output: made,
   },

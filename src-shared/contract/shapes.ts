@@ -31,8 +31,11 @@ export const credentialView = v.object({
   scopes: v.nullable(v.array(v.string())),
   obtainedAt: epochMs,
   expiresAt: v.nullable(epochMs),
-  /** `busy` is a renewal or a check that runs; `sign-in-again` was refused by the server; `unknown` had no answer. */
-  status: v.picklist(['ok', 'unchecked', 'busy', 'sign-in-again', 'unknown']),
+  /**
+   * `busy`: a renewal or a check runs; `sign-in-again`: the refresh token was refused; `refused`: the PAT was;
+   * `unknown`: a renewal had no answer.
+   */
+  status: v.picklist(['ok', 'unchecked', 'busy', 'sign-in-again', 'refused', 'unknown']),
   /** What "Renew" will do. */
   renews: v.picklist(['refresh-token', 'sign-in', 'parent', 'never']),
   accountId: v.nullable(v.string()),

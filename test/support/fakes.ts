@@ -7,7 +7,7 @@ export class FakeKeychain implements Keychain {
   name: string | null = 'gnome_libsecret';
   #key = randomBytes(32);
 
-  backend(): string | null {
+  async backend(): Promise<string | null> {
     return this.name;
   }
 

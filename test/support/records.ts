@@ -21,6 +21,7 @@ export const accountRecord = (part: Partial<AccountRecord> = {}): AccountRecord 
   where: 'window',
   refreshToken: 'rotates',
   hasClientSecret: false,
+  renewingSince: null,
   obtainedAt: 0,
   expiresAt: 8 * HOUR,
   status: 'ok',

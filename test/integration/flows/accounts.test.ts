@@ -104,8 +104,8 @@ describe('signing in', () => {
   });
 
   it.each([
-    ['cuts the line', { kind: 'cut', when: 'after' }, 'no-connection'],
-    ['never answers', { kind: 'hang' }, 'no-answer'],
+    ['cuts the line', { kind: 'cut', when: 'after' }, 'answer-lost'],
+    ['never answers', { kind: 'hang' }, 'answer-lost'],
     ['breaks off its JSON', { kind: 'malformed' }, 'answer-unreadable'],
     ['answers a web page', { kind: 'html' }, 'answer-unreadable'],
     ['answers 50 MB', { kind: 'huge' }, 'answer-too-large'],
@@ -146,91 +146,6 @@ describe('signing in', () => {
   });
 });
 
-describe('renewing an account', () => {
-  it('gets a new token and keeps the rotated refresh token on disk before it is handed out', async () => {
-    const { account, calls, view, openDoor, pass, clock, keeper } = await setUpHouse();
-    const id = await account();
-    const before = view(id);
-    const old = keeper.secrets(id, 'account');
-    await pass(HOUR);
-    expect(await calls.renew({ id })).toEqual({ ok: true, value: { expiresAt: view(id).expiresAt } });
-    expect(view(id).expiresAt).toBeGreaterThan(clock.now() + 8 * HOUR - 60_000);
-    expect(view(id).masked).not.toBe(before.masked);
-    const onDisk = (await openDoor()).vault?.secrets(id, 'account');
-    const now = keeper.secrets(id, 'account');
-    if (!old.ok || !now.ok || !onDisk?.ok) throw new Error('no secrets');
-    expect(now.value.refreshToken?.reveal()).not.toBe(old.value.refreshToken?.reveal());
-    expect(onDisk.value.refreshToken?.reveal()).toBe(now.value.refreshToken?.reveal());
-    expect(await calls.renew({ id })).toMatchObject({ ok: true });
-  });
-
-  it('happens once for ten who ask at the same time, and shows that it runs', async () => {
-    const { account, calls, requests, forgetRequests, history } = await setUpHouse();
-    const id = await account();
-    await forgetRequests();
-    const renewed = await Promise.all(Array.from({ length: 10 }, () => calls.renew({ id })));
-    expect(renewed.every((result) => result.ok)).toBe(true);
-    expect(new Set(renewed.map((result) => JSON.stringify(result))).size).toBe(1);
-    expect(await requests('POST', '/v2/token')).toBe(1);
-    const states = history.filter((view) => view.id === id).map(({ status }) => status);
-    expect(states).toContain('busy');
-    expect(states.at(-1)).toBe('ok');
-  });
-
-  it('marks the account when its refresh token is refused; name, token and customers stay', async () => {
-    const { account, calls, view, control, keeper } = await setUpHouse();
-    const id = await account();
-    const customer = await calls.addCustomer({ parentId: id, name: 'Visitor' });
-    const secrets = keeper.secrets(id, 'account');
-    await control('POST', '/revoke', { token: secrets.ok ? secrets.value.accessToken.reveal() : '' });
-    expect(await calls.renew({ id })).toMatchObject({
-      ok: false,
-      problem: { code: 'sign-in-needed', action: 'sign-in', what: expect.stringContaining('Sandbox owner') },
-    });
-    expect(view(id)).toMatchObject({ status: 'sign-in-again', name: 'Sandbox owner' });
-    expect(customer.ok && view(customer.value.id)).toMatchObject({ parentId: id });
-    expect(keeper.secrets(id, 'account').ok).toBe(true);
-  });
-
-  it.each([
-    ['429', { kind: 'status', status: 429 }],
-    ['500', { kind: 'status', status: 500 }],
-    ['403', { kind: 'status', status: 403 }],
-    ['a cut line', { kind: 'cut' }],
-    ['a web page', { kind: 'html' }],
-  ])('is not marked by %s and works again afterwards', async (_, fault) => {
-    const { account, calls, view, spoil } = await setUpHouse();
-    const id = await account();
-    const before = view(id);
-    await spoil({ ...fault, path: '/v2/token', times: 1 });
-    expect((await calls.renew({ id })).ok).toBe(false);
-    expect(view(id)).toEqual(before);
-    expect(await calls.renew({ id })).toMatchObject({ ok: true });
-  });
-
-  it('keeps the old refresh token when the answer has no new one', async () => {
-    const { account, calls, spoil, keeper } = await setUpHouse();
-    const id = await account('server-side');
-    const old = keeper.secrets(id, 'account');
-    const body = { access_token: 'dal:new_token_of_the_test', token_type: 'Bearer', expires_in: 28800, scope: '' };
-    await spoil({ kind: 'answer', status: 200, body, path: '/v2/token', times: 1 });
-    expect(await calls.renew({ id })).toMatchObject({ ok: true });
-    const now = keeper.secrets(id, 'account');
-    if (!old.ok || !now.ok) throw new Error('no secrets');
-    expect(now.value.accessToken.reveal()).toBe(body.access_token);
-    expect(now.value.refreshToken?.reveal()).toBe(old.value.refreshToken?.reveal());
-  });
-
-  it('goes to the server that the account came from, and nowhere while that is not there', async () => {
-    const { account, calls, servers, requests, forgetRequests } = await setUpHouse();
-    const id = await account();
-    await forgetRequests();
-    servers.sandboxAt(null);
-    expect(await calls.renew({ id })).toMatchObject({ ok: false, problem: { code: 'sandbox-stopped' } });
-    expect(await requests('POST', '/v2/token')).toBe(0);
-  });
-});
-
 it('no secret of an account is in the vault file in any readable form', async () => {
   const { account, keeper, path } = await setUpHouse();
   const secrets = keeper.secrets(await account('server-side'), 'account');
@@ -247,21 +162,73 @@ it('an account shows its e-mail where its scopes allow to ask for it', async () 
   expect(view(await account()).note).toBe('owner@sandbox.test');
 });
 
-it('a renewal undoes nothing that happened to the row meanwhile', async () => {
-  const { account, calls, view } = await setUpHouse();
-  const id = await account();
-  const renewing = calls.renew({ id });
-  await calls.rename({ id, name: 'Renamed meanwhile' });
-  expect(await renewing).toMatchObject({ ok: true });
-  expect(view(id)).toMatchObject({ name: 'Renamed meanwhile', note: 'owner@sandbox.test' });
+describe('signing in again', () => {
+  it('loses no name that was given meanwhile, and brings no deleted row back', async () => {
+    const { account, accounts, calls, view, play, byHand, control, keeper, call } = await setUpHouse();
+    const id = await account();
+    await control('POST', '/clock', { advance: 60_000 });
+    play.person = async (pending) => {
+      await calls.rename({ id, name: 'Renamed meanwhile' });
+      return byHand(pending);
+    };
+    expect(await accounts.again(id)).toMatchObject({ ok: true });
+    expect(view(id).name).toBe('Renamed meanwhile');
+
+    await control('POST', '/clock', { advance: 60_000 });
+    play.person = async (pending) => {
+      await calls.remove({ id });
+      return byHand(pending);
+    };
+    expect(await accounts.again(id)).toMatchObject({ ok: false, problem: { code: 'no-such-credential' } });
+    expect(keeper.list()).toEqual([]);
+    expect((await call('/v2/info')).status).not.toBe(200);
+  });
+
+  it('ends tokens at the server that are not kept', async () => {
+    const { account, accounts, who, control, requests, forgetRequests } = await setUpHouse();
+    const id = await account();
+    who.name = 'agent';
+    await control('POST', '/clock', { advance: 60_000 });
+    await forgetRequests();
+    expect(await accounts.again(id)).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
+    expect(await requests('DELETE', '/v2/token')).toBe(1);
+  });
+
+  it('can ask for one scope more', async () => {
+    const { accounts, web, play, byHand, control, view } = await setUpHouse();
+    const added = await accounts.add({
+      as: 'new',
+      server: 'sandbox',
+      clientId: web.clientId,
+      clientType: 'web',
+      redirectUri: 'http://127.0.0.1:41780/callback',
+      scopes: ['chats--all:ro'],
+      where: 'window',
+    });
+    const id = added.ok ? added.value.id : '';
+    await control('POST', '/clock', { advance: 60_000 });
+    let asked: string | null = null;
+    play.person = (pending) => {
+      asked = pending.url.searchParams.get('scope');
+      return byHand(pending);
+    };
+    expect(await accounts.again(id, ['customers:own'])).toMatchObject({ ok: true });
+    expect(asked).toBe('chats--all:ro,customers:own');
+    expect(view(id).scopes).toContain('customers:own');
+  });
 });
 
-it('a renewal does not bring back a row that was deleted meanwhile', async () => {
-  const { account, calls, keeper, shown } = await setUpHouse();
-  const id = await account();
-  const renewing = calls.renew({ id });
-  await calls.remove({ id });
-  expect(await renewing).toMatchObject({ ok: false, problem: { code: 'no-such-credential' } });
-  expect(keeper.list()).toEqual([]);
-  expect(shown.size).toBe(0);
+it('a wrong client secret is told apart from a code that is over', async () => {
+  const { accounts, serverSide } = await setUpHouse();
+  const added = await accounts.add({
+    as: 'new',
+    server: 'sandbox',
+    clientId: serverSide.clientId,
+    clientType: 'server-side',
+    clientSecret: 'not the secret of this client',
+    redirectUri: 'http://127.0.0.1:41780/callback',
+    scopes: [],
+    where: 'window',
+  });
+  expect(added).toMatchObject({ ok: false, problem: { code: 'code-or-secret-refused' } });
 });

@@ -15,6 +15,7 @@ import { createAccountsService } from '../../../src-main/livechat/accounts-servi
 import { createHttp } from '../../../src-main/livechat/http.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
 import { createPatCalls } from '../../../src-main/pats/pat-calls.ts';
+import { InFlight } from '../../../src-main/refresh/in-flight.ts';
 import { createRenewal } from '../../../src-main/refresh/renewal.ts';
 import { Servers } from '../../../src-main/servers/servers.ts';
 import { createAccounts } from '../../../src-main/sign-in/accounts.ts';
@@ -55,13 +56,21 @@ export async function setUpHouse() {
   });
   servers.sandboxAt(stand.origin);
   const keychain = new FakeKeychain();
+  const inFlight = new InFlight();
   const openDoor = async () => {
-    const door = new VaultDoor({ path, keychain, now: clock.now, changed: () => undefined });
+    const door = new VaultDoor({
+      path,
+      keychain,
+      now: clock.now,
+      idle: () => inFlight.settled(),
+      changed: () => undefined,
+      foundStranger: () => undefined,
+    });
     await door.open();
     return door;
   };
   const door = await openDoor();
-  const keeper = new Keeper({ vault: () => door.vault, windows: live });
+  const keeper = new Keeper({ door, windows: live });
   const http = createHttp({ fetch, closeConnections: async () => undefined, timeoutMs: 3_000 });
   const tokenEndpoint = createTokenEndpoint({ http, now: clock.now });
   const accountsService = createAccountsService({ http, now: clock.now });
@@ -83,6 +92,8 @@ export async function setUpHouse() {
   const signInShown: AppState['signIn'][] = [];
   const signIn = createSignIn({
     tokenEndpoint,
+    inFlight,
+    strayLink: () => undefined,
     openWindow: (pending) => {
       const outcome = play.person(pending).then((url): Result<URLSearchParams> => {
         const read = url === null ? null : readCallback(url, pending);
@@ -114,14 +125,15 @@ export async function setUpHouse() {
     servers,
     tokenEndpoint,
     accounts: accountsService,
+    inFlight,
     signInAgain: accounts.again,
     now: clock.now,
   });
   const calls = {
     ...createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now }),
-    ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, now: clock.now }),
+    ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now: clock.now }),
     ...createCopyCalls({ keeper, renewal, servers, clipboard, now: clock.now }),
-    ...createCredentialCalls({ keeper, now: clock.now, showUndo: () => undefined }),
+    ...createCredentialCalls({ keeper, renewalSettled: renewal.settled, now: clock.now, showUndo: () => undefined }),
     check: createCheck({ keeper, servers, accounts: accountsService, http, now: clock.now }),
     renew: ({ id }: { id: string }) => renewal.renew(id),
   };
@@ -192,5 +204,6 @@ export async function setUpHouse() {
     play,
     who,
     byHand,
+    inFlight,
   };
 }

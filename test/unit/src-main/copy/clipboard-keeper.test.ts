@@ -87,3 +87,35 @@ it('a plain text stays, and takes the place of a secret for good', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(clipboard).toMatchObject({ text: 'https://my-app.example/callback', cleared: 0 });
 });
+
+describe('a clipboard that is slow or fails', () => {
+  it('is cleared after the copy that was on its way when somebody locked', async () => {
+    const { clipboard, keeper } = setup();
+    const write = clipboard.write.bind(clipboard);
+    clipboard.write = async (text) => {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await write(text);
+    };
+    const copying = keeper.putSecret('secret');
+    const clearing = keeper.clearIfOurs();
+    await vi.advanceTimersByTimeAsync(500);
+    await Promise.all([copying, clearing]);
+    expect(clipboard.text).toBe('');
+  });
+
+  it('is cleared when it took the secret but could not be read back', async () => {
+    const { clipboard, keeper } = setup();
+    let reads = 0;
+    clipboard.read = async () => (reads++ === 0 ? 'something else' : clipboard.text);
+    expect(await keeper.putSecret('secret')).toMatchObject({ ok: false, problem: { code: 'not-copied' } });
+    expect(clipboard.text).toBe('');
+  });
+
+  it('keeps nobody from locking or quitting', async () => {
+    const { clipboard, keeper } = setup();
+    await keeper.putSecret('secret');
+    clipboard.read = async () => Promise.reject(new Error('the clipboard is away'));
+    await expect(keeper.clearIfOurs()).resolves.toBeUndefined();
+    expect(await keeper.putSecret('again')).toMatchObject({ ok: false, problem: { code: 'not-copied' } });
+  });
+});

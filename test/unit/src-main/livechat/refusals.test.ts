@@ -15,12 +15,17 @@ describe('a refusal', () => {
     [401, { oauth_exception: 'unauthorized_client', exception_description: 'x' }, 'code', 'code-refused'],
     [400, { error: 'invalid_grant' }, 'refresh', 'refresh-refused'],
     [401, { oauth_exception: 'invalid_client' }, 'refresh', 'client-refused'],
-    [422, { error: 'invalid_request' }, 'refresh', 'refused'],
-    [403, { error: 'access_denied' }, 'refresh', 'scope-missing'],
+    [422, { error: 'invalid_request' }, 'refresh', 'request-incomplete'],
+    [400, { error: 'invalid_request' }, 'code', 'request-incomplete'],
+    [401, { error: 'unauthorized_client' }, 'code-with-secret', 'code-or-secret-refused'],
+    [401, { error: 'unauthorized_client' }, 'refresh-with-secret', 'refresh-or-secret-refused'],
+    [400, { error: 'invalid_grant' }, 'refresh-with-secret', 'refresh-refused'],
+    [403, { error: 'access_denied' }, 'refresh', 'refused'],
     [429, { error: 'temporarily_unavailable' }, 'refresh', 'too-many-requests'],
     [500, { error: 'invalid_grant' }, 'refresh', 'server-down'],
     [503, '<html>', 'refresh', 'server-down'],
-    [401, 'not json', 'refresh', 'token-refused'],
+    [401, 'not json', 'refresh', 'refused'],
+    [401, 'not json', 'info', 'token-refused'],
     [401, { error: { type: 'authentication', message: 'Invalid access token' } }, 'api', 'token-refused'],
     [403, { error: { type: 'authorization', message: 'x' } }, 'api', 'scope-missing'],
     [400, { error: { type: 'misdirected_request', message: 'Wrong region' } }, 'api', 'wrong-region'],
@@ -43,7 +48,7 @@ describe('a refusal', () => {
 
   it('says when to come back', () => {
     const refused = refusal(answer(429, {}, { 'retry-after': '18' }), 'refresh', 'accounts.test', now);
-    expect(refused).toMatchObject({ code: 'too-many-requests-wait', remedy: 'Try again in 18 s.' });
+    expect(refused).toMatchObject({ code: 'too-many-requests-wait', remedy: 'Try again in 18 s at the earliest.' });
   });
 });
 

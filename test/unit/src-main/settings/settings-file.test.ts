@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -13,6 +13,8 @@ describe('the settings at the start', () => {
   it('are the usual ones where there are none yet', () => {
     expect(readSettings(folder)).toEqual({
       kept: { settings: usual, servers: [], window: null, sandboxOn: false },
+      otherServers: [],
+      unreadable: false,
       setAside: null,
     });
   });
@@ -35,5 +37,20 @@ describe('the settings at the start', () => {
     expect(kept.settings).toEqual(usual);
     expect(readdirSync(folder)).toEqual([setAside]);
     expect(readFileSync(join(folder, setAside ?? ''), 'utf8')).toBe(text);
+  });
+
+  it('lose no server because of another one that is not readable', () => {
+    const url = 'https://a.example';
+    const good = { id: 'custom-1', name: 'a', accountsUrl: url, apiUrl: url, helpdeskUrl: url };
+    const other = { id: 'custom-2', of: 'a newer Keyfob' };
+    write(JSON.stringify({ servers: [good, other] }));
+    const { kept, otherServers } = readSettings(folder);
+    expect(kept.servers).toEqual([{ ...good, sandbox: false, builtIn: false }]);
+    expect(otherServers).toEqual([other]);
+  });
+
+  it('are not written over a file that is there and can not be read', () => {
+    mkdirSync(join(folder, 'settings.json'));
+    expect(readSettings(folder)).toMatchObject({ unreadable: true, setAside: null, kept: { settings: usual } });
   });
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -10,7 +10,9 @@ import { accountRecord, patRecord } from '../../../support/records.ts';
 
 let path: string;
 let keychain: FakeKeychain;
+let world: { idle: Promise<void>; strangers: string[] };
 beforeEach(async () => {
+  world = { idle: Promise.resolve(), strangers: [] };
   path = join(await mkdtemp(join(tmpdir(), 'keyfob-vault-')), 'vault.json');
   keychain = new FakeKeychain();
 });
@@ -18,7 +20,14 @@ beforeEach(async () => {
 const passphrase = 'correct horse battery';
 
 async function opened(): Promise<VaultDoor> {
-  const door = new VaultDoor({ path, keychain, now: new FakeClock().now, changed: () => undefined });
+  const door = new VaultDoor({
+    path,
+    keychain,
+    now: new FakeClock().now,
+    idle: () => world.idle,
+    changed: () => undefined,
+    foundStranger: (name) => world.strangers.push(name),
+  });
   await door.open();
   return door;
 }
@@ -193,7 +202,6 @@ describe('saving', () => {
     const broken = { ...record, name: 'Renamed' };
     // A folder in the place of the temporary file: the same path fails for root too.
     const temporary = `${path}.${process.pid}.new`;
-    const { mkdir, rm } = await import('node:fs/promises');
     await mkdir(join(temporary, 'x'), { recursive: true });
     expect(await door.vault?.put(broken)).toMatchObject({ ok: false, problem: { code: 'not-saved' } });
     expect(door.vault?.record(record.id)?.name).toBe('Renamed');
@@ -234,7 +242,103 @@ describe('saving', () => {
     await filled();
     await chmod(path, 0o644);
     await opened();
-    const { stat } = await import('node:fs/promises');
     expect((await stat(path)).mode & 0o077).toBe(0);
   });
+});
+
+describe('one thing at a time', () => {
+  it('two unlocks at once open one vault, and nothing that was saved is lost', async () => {
+    keychain.name = null;
+    await filled();
+    const door = await opened();
+    const both = await Promise.all([door.unlock(passphrase), door.unlock(passphrase)]);
+    expect(both.every(({ ok }) => ok)).toBe(true);
+    const record = patRecord({ name: 'Between' });
+    await door.vault?.put(record, { token: new Secret('between') });
+    const again = await opened();
+    await again.unlock(passphrase);
+    expect(again.vault?.records().map(({ name }) => name)).toContain('Between');
+  });
+
+  it('a passphrase that is chosen twice at once makes one vault', async () => {
+    keychain.name = null;
+    const door = await opened();
+    const both = await Promise.all([door.setPassphrase(passphrase), door.setPassphrase('another passphrase')]);
+    expect(both.map(({ ok }) => ok)).toEqual([true, false]);
+  });
+});
+
+describe('locking', () => {
+  it('waits with forgetting the key until what runs has written', async () => {
+    const { door, record } = await filled();
+    let end = () => undefined as void;
+    world.idle = new Promise((resolve) => (end = resolve));
+    await door.lock();
+    expect(door.vault).toBeNull();
+    expect(await door.writable?.put({ ...record, name: 'Arrived late' })).toMatchObject({ ok: true });
+    end();
+    await door.unlock();
+    expect(door.vault?.record(record.id)?.name).toBe('Arrived late');
+  });
+
+  it('writes first what the disk did not take before', async () => {
+    const { door, record } = await filled();
+    const temporary = `${path}.${process.pid}.new`;
+    await mkdir(join(temporary, 'x'), { recursive: true });
+    expect((await door.vault?.put({ ...record, name: 'Not yet on disk' }))?.ok).toBe(false);
+    expect(await door.lock()).toMatchObject({ ok: false, problem: { code: 'not-saved' } });
+    expect(door.view.status).toBe('open');
+    await rm(temporary, { recursive: true });
+    expect(await door.lock()).toMatchObject({ ok: true });
+    await door.unlock();
+    expect(door.vault?.record(record.id)?.name).toBe('Not yet on disk');
+  });
+
+  it('writes the file again that somebody took away, and sets aside what somebody put there', async () => {
+    const { door, record } = await filled();
+    await rm(path);
+    expect(await door.lock()).toMatchObject({ ok: true });
+    await door.unlock();
+    expect(door.vault?.record(record.id)).toEqual(record);
+    await writeFile(path, '{"format":"keyfob-vault","version":9}');
+    await door.vault?.put({ ...record, name: 'Renamed' });
+    expect(world.strangers).toEqual([expect.stringMatching(/^vault\.replaced-/)]);
+  });
+});
+
+it('where a vault has been, an empty place is no first start', async () => {
+  const { door } = await filled();
+  await door.lock();
+  await rename(path, `${path}.away`);
+  expect(await door.unlock()).toMatchObject({ ok: false, problem: { code: 'vault-gone' } });
+  expect(await door.retryKeychain()).toMatchObject({ ok: false, problem: { code: 'vault-gone' } });
+  expect(await readdir(join(path, '..'))).toEqual(['vault.json.away']);
+  await rename(`${path}.away`, path);
+  expect(await door.retryKeychain()).toMatchObject({ ok: true });
+  expect(door.vault?.records()).toHaveLength(1);
+});
+
+it('a deletion that the disk does not take deletes nothing', async () => {
+  const { door, record } = await filled();
+  const temporary = `${path}.${process.pid}.new`;
+  await mkdir(join(temporary, 'x'), { recursive: true });
+  expect(await door.vault?.remove([record.id])).toMatchObject({ ok: false });
+  expect(door.vault?.record(record.id)).toEqual(record);
+  await rm(temporary, { recursive: true });
+  const secrets = door.vault?.secrets(record.id, 'pat');
+  expect(secrets?.ok).toBe(true);
+});
+
+it('a keychain that takes the key and can not give it back is not trusted with it', async () => {
+  keychain.unwrap = async () => null;
+  const door = await opened();
+  expect(door.view).toMatchObject({ status: 'choose', problem: { code: 'keychain-refused' } });
+  expect(await readdir(join(path, '..'))).toEqual([]);
+});
+
+it('a first file that can not be written is said, and nothing counts as kept', async () => {
+  await mkdir(join(`${path}.${process.pid}.new`, 'x'), { recursive: true });
+  const door = await opened();
+  expect(door.view).toMatchObject({ status: 'shut', problem: { code: 'vault-not-created' } });
+  expect(door.vault).toBeNull();
 });
