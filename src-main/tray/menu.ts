@@ -47,7 +47,7 @@ export function trayItems(credentials: readonly CredentialView[], vault: VaultVi
 export function isDue(view: CredentialView, now: number): boolean {
   const state = lifeState(view, now);
   const alone = view.renews === 'refresh-token' || view.renews === 'parent';
-  return alone && view.status !== 'sign-in-again' && (state === 'soon' || state === 'over');
+  return alone && !asksUser.has(view.status) && (state === 'soon' || state === 'over');
 }
 
 const copyItem = (view: CredentialView, now: number): TrayItem => ({
@@ -57,6 +57,8 @@ const copyItem = (view: CredentialView, now: number): TrayItem => ({
 
 function timeText(view: CredentialView, now: number): string {
   if (view.status === 'sign-in-again') return 'sign in again';
+  if (view.status === 'refused') return 'refused';
+  if (view.status === 'unknown') return 'renewal unknown';
   if (view.status === 'busy') return 'renewing';
   if (view.expiresAt === null) return 'no expiry';
   switch (lifeState(view, now)) {
@@ -88,6 +90,8 @@ export function menuText(name: string): string {
   return cut.join('').replace(/&/g, '&&');
 }
 
+const asksUser: ReadonlySet<CredentialView['status']> = new Set(['sign-in-again', 'refused', 'unknown']);
+
 /** Which of the three icons: locked, something needs the user, fine. */
 export function trayIcon(
   credentials: readonly CredentialView[],
@@ -95,6 +99,6 @@ export function trayIcon(
   now: number,
 ): 'normal' | 'attention' | 'locked' {
   if (vault.status !== 'open') return 'locked';
-  const needs = credentials.some((view) => view.status === 'sign-in-again' || lifeState(view, now) === 'over');
+  const needs = credentials.some((view) => asksUser.has(view.status) || lifeState(view, now) === 'over');
   return needs ? 'attention' : 'normal';
 }

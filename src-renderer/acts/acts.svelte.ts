@@ -1,3 +1,4 @@
+import { customerMakingScope } from '../../src-shared/credentials.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { CopyFormat, CredentialView, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
@@ -79,11 +80,12 @@ export class Acts {
     else this.fail(result.problem, { id, again: () => void this.check(id) });
   }
 
-  async signInAgain(id: string): Promise<void> {
+  /** `moreScopes` are asked for besides those that it asked for before. */
+  async signInAgain(id: string, moreScopes: string[] = []): Promise<void> {
     const name = this.#name(id);
-    const result = await this.#needs.keyfob.signIn({ as: 'again', id });
+    const result = await this.#needs.keyfob.signIn({ as: 'again', id, ...(moreScopes.length > 0 ? { moreScopes } : {}) });
     if (result.ok) this.#needs.messages.say(words.messages.signedIn(name));
-    else this.fail(result.problem, { id, again: () => void this.signInAgain(id) });
+    else this.fail(result.problem, { id, again: () => void this.signInAgain(id, moreScopes) });
   }
 
   cancelSignIn = (): Promise<void> => this.#plain(this.#needs.keyfob.cancelSignIn({}));
@@ -111,17 +113,17 @@ export class Acts {
   }
 
   fail(problem: ProblemView, { lead = '', id, again }: { lead?: string; id?: string; again?: () => void } = {}): void {
-    const run = this.#wayOf(problem.action, id, again);
+    const run = this.#wayOf(problem, id, again);
     const label = problem.action ? words.messages.actions[problem.action] : undefined;
     this.#needs.messages.fail(problem, { lead, act: run && label ? { label, run } : null });
   }
 
-  #wayOf(action: string | undefined, id?: string, again?: () => void): (() => void) | undefined {
+  #wayOf({ action, code }: ProblemView, id?: string, again?: () => void): (() => void) | undefined {
     const view = id ? this.#view(id) : undefined;
     const account = view?.kind === 'customer' ? view.parentId : view?.kind === 'account' ? view.id : null;
     switch (action) {
       case 'sign-in':
-        return account ? () => void this.signInAgain(account) : undefined;
+        return account ? () => void this.signInAgain(account, missingScopes[code]) : undefined;
       case 'try-again':
         return again;
       case 'make-customer':
@@ -137,3 +139,9 @@ export class Acts {
     }
   }
 }
+
+/** What a sign-in must ask for besides, so that the same problem does not come again. */
+const missingScopes: Record<string, string[]> = {
+  'account-lacks-customers': [customerMakingScope],
+  'customer-denied': [customerMakingScope],
+};

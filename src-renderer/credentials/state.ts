@@ -8,6 +8,7 @@ type Judged = Pick<CredentialView, 'status' | 'expiresAt' | 'obtainedAt'>;
 export function stateOf(view: Judged, now: number): StateName {
   if (view.status === 'busy') return 'renewing';
   if (view.status === 'sign-in-again') return 'again';
+  if (view.status === 'refused' || view.status === 'unknown') return view.status;
   // A life with an end shows its time even where nobody has asked the server; without one there is nothing to show.
   if (view.expiresAt === null && view.status !== 'ok') return 'unchecked';
   return lifeState(view, now);

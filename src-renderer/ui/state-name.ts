@@ -1,3 +1,16 @@
-/** The seven states of whatever has limited time; each has a shape, a word and a line of its own. */
-export const stateNames = ['good', 'soon', 'over', 'again', 'renewing', 'never', 'unchecked'] as const;
+/**
+ * The states of whatever has limited time; each has a word, and a shape and a line that it shares with another at most:
+ * `refused` is drawn as over, `unknown` as unchecked.
+ */
+export const stateNames = [
+  'good',
+  'soon',
+  'over',
+  'again',
+  'refused',
+  'renewing',
+  'never',
+  'unchecked',
+  'unknown',
+] as const;
 export type StateName = (typeof stateNames)[number];

@@ -8,7 +8,11 @@ const signInPage = async ({ app }: Started): Promise<Page> => {
   await expect.poll(page).toBeTruthy();
   return page() as Page;
 };
-const frameOf = ({ app }: Started): Page => app.windows().find((one) => one.url().endsWith('sign-in.html')) as Page;
+const frameOf = async ({ app }: Started): Promise<Page> => {
+  const frame = () => app.windows().find((one) => one.url().endsWith('sign-in.html'));
+  await expect.poll(frame).toBeTruthy();
+  return frame() as Page;
+};
 
 /** First start, sandbox, sign in: as a person does, mostly with Enter. */
 async function firstAccount(started: Started): Promise<void> {
@@ -148,7 +152,7 @@ test('the sign-in window shows where it is, whom it is for, and says what a refu
   }
   await window.keyboard.press('Enter');
   const page = await signInPage(started);
-  const frame = frameOf(started);
+  const frame = await frameOf(started);
   await expect(frame.getByText('127.0.0.1:')).toBeVisible();
   await picture(frame, 'sign-in-frame');
   await picture(page, 'sign-in-page');

@@ -30,11 +30,12 @@ describe('the state that a credential is shown in', () => {
       state: 'unchecked',
     },
     {
-      what: 'shows its time even where the server gave no answer',
+      what: 'is unknown where the server gave no answer, whatever time it has left',
       view: { ...ends, status: 'unknown' },
       now: 0,
-      state: 'good',
+      state: 'unknown',
     },
+    { what: 'is refused when the server said so', view: { ...ends, status: 'refused' }, now: 0, state: 'refused' },
   ] as const)('$what', ({ view, now, state }) => {
     expect(stateOf(view, now)).toBe(state);
   });
