@@ -31,21 +31,26 @@ export function diagnose(input: string | Failure): Diagnosis {
   if (failure.url) addAddress(signals, failure.url);
   for (const content of [failure.body, failure.text]) addContent(signals, content);
   const texts = [failure.text, failure.body].filter((content) => typeof content === 'string');
+  const status = failure.status ?? statusIn(failure.text ?? '');
   const values = {
     region: signals.region ? ` This one lives in ${signals.region}.` : '',
     scopes: scopesIn(texts.join('\n') || safeJson(failure.body)),
     wait: waitOf(failure.headers),
-    status: failure.status === undefined ? '' : String(failure.status),
+    status: status === undefined ? '' : String(status),
   };
   const findings = [...signals.codes].map((code) => finding(code, values));
   if (findings.length > 0) return { kind: kindOf(signals), findings };
-  const code = codeOfStatus(failure.status);
+  const code = codeOfStatus(status);
   return code ? { kind: 'http-status', findings: [finding(code, values)] } : { kind: 'none', findings: [] };
 }
 
+/** Of a longer text the beginning and the end are read: a log tells its error in one of them. */
+const [longestHead, longestTail] = [150_000, 50_000];
+
 function addContent(signals: Signals, content: unknown): void {
   if (typeof content !== 'string') return addAnswer(signals, content);
-  const trimmed = content.trim();
+  const long = content.length > longestHead + longestTail;
+  const trimmed = long ? `${content.slice(0, longestHead)}\n${content.slice(-longestTail)}` : content.trim();
   if (/^[[{]/.test(trimmed)) {
     const before = signals.codes.size;
     addAnswer(signals, parsed(trimmed));
@@ -80,6 +85,18 @@ const kindOf = ({ from }: Signals): Diagnosis['kind'] =>
       : from === 'api'
         ? 'api-error'
         : 'error-text';
+
+/** A status as programs, servers and people write it: `status code 401`, `HTTP/1.1 401`, `403 Forbidden`, `502` alone. */
+const statusInText =
+  /\bstatus(?:[ _-]?code)?["']?[ :=]{1,4}([45]\d\d)\b|\bHTTP(?:\/[\d.]{1,3})?[ ]([45]\d\d)\b|\b([45]\d\d)[ :-]{1,3}(?:unauthorized|forbidden|not found|unprocessable|internal server|bad gateway|service unavailable|gateway time)|^\s{0,20}([45]\d\d)\s{0,20}$/i;
+
+function statusIn(text: string): number | undefined {
+  const found = statusInText
+    .exec(text.slice(0, longestHead))
+    ?.slice(1)
+    .find((part) => part !== undefined);
+  return found === undefined ? undefined : Number(found);
+}
 
 function codeOfStatus(status: number | undefined): FindingCode | null {
   if (status === undefined) return null;

@@ -31,3 +31,6 @@ export type { Finding, Place } from './inspect/finding.ts';
 export type { FindingCode } from './inspect/words.ts';
 export { snippet, type SnippetFacts } from './snippets/snippet.ts';
 export { readPatPaste, type PatPaste } from './inspect/pat-paste.ts';
+export { inspect } from './inspect/inspect.ts';
+export { inspectionView } from './inspect/mask.ts';
+export type { InspectContext, PasteInspection as Inspection, PasteKind } from './inspect/inspection.ts';

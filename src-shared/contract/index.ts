@@ -51,6 +51,6 @@ export const changeChannel = 'change';
 export * from './shapes.ts';
 export * from './state.ts';
 export * from './agreed.ts';
-export { copyFormats, type CopyFormat } from './copy.ts';
+export { type CopyFormat } from './copy.ts';
 export type { Settings } from './settings.ts';
 export type { Inspection, FindingView, MaskedLine } from './inspect.ts';

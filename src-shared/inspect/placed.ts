@@ -16,18 +16,21 @@ interface Run {
 
 /**
  * A text that was read out of a paste (unquoted, unescaped), which knows where each of its characters stands there.
- * Immutable.
+ * Immutable; a slice shares the runs of the whole, so that it costs nothing.
  */
 export class Placed {
   readonly text: string;
   readonly #runs: readonly Run[];
-  /** Where the text stands when it is empty. */
+  /** Where the text begins in what the runs describe. */
+  readonly #offset: number;
+  /** Where the text stands when there are no runs. */
   readonly #home: number;
 
-  constructor(text: string, runs: readonly Run[], home: number) {
+  constructor(text: string, runs: readonly Run[], home: number, offset = 0) {
     this.text = text;
     this.#runs = runs;
     this.#home = home;
+    this.#offset = offset;
   }
 
   /** A text that stands in the paste as it is. */
@@ -36,24 +39,20 @@ export class Placed {
     return new Placed(text, runs, from);
   }
 
-  /** Where the characters from `start` to `end` stand in the paste. An empty stretch has an empty span. */
+  /**
+   * Where the characters from `start` to `end` stand in the paste. An empty stretch has an empty span. Of a text that was
+   * put together from places in another order (a host that stands behind its path), the span of its last piece.
+   */
   span(start = 0, end = this.text.length): Span {
     if (this.#runs.length === 0) return { from: this.#home, to: this.#home };
     const from = this.#edge(start, 'from');
-    return { from, to: end > start ? this.#edge(end - 1, 'to') : from };
+    const to = end > start ? this.#edge(end - 1, 'to') : from;
+    if (to >= from) return { from, to };
+    return { from: this.#edge((this.#runs[this.#find(end - 1 + this.#offset)]?.at ?? 0) - this.#offset, 'from'), to };
   }
 
   slice(start: number, end = this.text.length): Placed {
-    const text = this.text.slice(start, end);
-    const runs = this.#runs
-      .filter((run) => run.at < end && run.at + run.size > start)
-      .map((run) => {
-        if (run.width !== run.size) return { ...run, at: run.at - start };
-        const skip = Math.max(0, start - run.at);
-        const size = Math.min(run.at + run.size, end) - run.at - skip;
-        return { at: run.at + skip - start, size, from: run.from + skip, width: size };
-      });
-    return new Placed(text, runs, this.span(start, start).from);
+    return new Placed(this.text.slice(start, end), this.#runs, this.#home, this.#offset + start);
   }
 
   trim(): Placed {
@@ -63,26 +62,44 @@ export class Placed {
 
   /** Whether every character stands as it is, without quotes or escapes between. */
   get isPlain(): boolean {
-    return this.#runs.length <= 1 && this.#runs.every((run) => run.size === run.width);
+    const { from, to } = this.span();
+    return to - from === this.text.length && this.pieces().every(({ text, width }) => text.length === width);
   }
 
   /** The runs of characters that stand together in the paste. */
   pieces(): { text: string; from: number; width: number }[] {
-    return this.#runs.map(({ at, size, from, width }) => ({ text: this.text.slice(at, at + size), from, width }));
+    const pieces: { text: string; from: number; width: number }[] = [];
+    const [start, end] = [this.#offset, this.#offset + this.text.length];
+    for (let index = this.#find(start); index < this.#runs.length; index++) {
+      const run = this.#runs[index];
+      if (!run || run.at >= end) break;
+      const [left, right] = [Math.max(run.at, start), Math.min(run.at + run.size, end)];
+      if (right <= left) continue;
+      const text = this.text.slice(left - start, right - start);
+      const plain = run.size === run.width;
+      pieces.push({ text, from: plain ? run.from + left - run.at : run.from, width: plain ? right - left : run.width });
+    }
+    return pieces;
   }
 
-  /** The edge of one character in the paste. Past the last one: the end of the last one. */
-  #edge(index: number, side: 'from' | 'to'): number {
+  /** The last run that begins at or before a place. */
+  #find(at: number): number {
     let low = 0;
     let high = this.#runs.length - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#runs[middle]?.at ?? 0) <= index) low = middle;
+      if ((this.#runs[middle]?.at ?? 0) <= at) low = middle;
       else high = middle - 1;
     }
-    const run = this.#runs[low];
+    return low;
+  }
+
+  /** The edge of one character in the paste. Past the last one: the end of the last one. */
+  #edge(index: number, side: 'from' | 'to'): number {
+    const at = index + this.#offset;
+    const run = this.#runs[this.#find(at)];
     if (!run) return this.#home;
-    const inside = index - run.at;
+    const inside = at - run.at;
     if (inside >= run.size) return run.from + run.width;
     if (run.width !== run.size) return side === 'from' ? run.from : run.from + run.width;
     return run.from + inside + (side === 'to' ? 1 : 0);
@@ -94,10 +111,15 @@ export class PlacedBuilder {
   #text: string[] = [];
   #runs: Run[] = [];
   #length = 0;
-  readonly #home: number;
+  #home: number;
 
   constructor(home: number) {
     this.#home = home;
+  }
+
+  /** Where the text stands if it stays empty: behind its quotation mark. */
+  standAt(home: number): void {
+    if (this.#length === 0) this.#home = home;
   }
 
   get length(): number {

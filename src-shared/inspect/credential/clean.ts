@@ -61,6 +61,9 @@ function blankEnd(text: string, from: number): number {
 
 type Note = (code: FindingCode, start: number, end: number, values?: Record<string, string>) => void;
 
+/** A byte order mark counts as a blank for JavaScript, but is sent with the token. */
+const isBlank = (character: string): boolean => /\s/.test(character) && !isInvisible(character);
+
 const pairs: Record<string, string> = { '"': '"', "'": "'", '`': '`' };
 
 /** Takes off, from the outside in, what stands around a token and is none of it. */
@@ -68,8 +71,8 @@ function withoutEnds(text: string, note: Note): { start: number; end: number } {
   let start = 0;
   let end = text.length;
   for (;;) {
-    while (start < end && /\s/.test(text.charAt(start))) start++;
-    while (end > start && /\s/.test(text.charAt(end - 1))) end--;
+    while (start < end && isBlank(text.charAt(start))) start++;
+    while (end > start && isBlank(text.charAt(end - 1))) end--;
     const [first, last] = [text.charAt(start), text.charAt(end - 1)];
     if (end - start < 2) break;
     if (pairs[first] && pairs[first] === last) {
@@ -89,6 +92,9 @@ function withoutEnds(text: string, note: Note): { start: number; end: number } {
     } else if (/^[,;.!)\]}]$/.test(last) && !text.slice(start, end).endsWith('..')) {
       note('punctuation-behind', end - 1, end);
       end--;
+    } else if (/\\[nrt]$/.test(text.slice(start, end).slice(-2))) {
+      note('punctuation-behind', end - 2, end);
+      end -= 2;
     } else break;
   }
   const ampersand = text.slice(start, end).search(/&[a-z_]{2,30}=/i);

@@ -3,7 +3,18 @@ import type { Placed } from '../placed.ts';
 import type { FindingCode } from '../words.ts';
 import { decodePair } from './base64-pair.ts';
 import { clean } from './clean.ts';
-import { accessToken, isEmail, isPartOfUuid, isPlaceholder, isTokenText, isUuid, issuerOf } from './shapes.ts';
+import { distance } from './scheme.ts';
+import {
+  accessToken,
+  dataCentres,
+  isDataCentre,
+  isEmail,
+  isPartOfUuid,
+  isPlaceholder,
+  isTokenText,
+  isUuid,
+  issuerOf,
+} from './shapes.ts';
 
 /**
  * What a text that stands where a credential belongs turned out to be.
@@ -25,6 +36,12 @@ export interface CredentialReading {
   hits: Hit[];
 }
 
+/** What programs make of a value that is not there. */
+const isNothing = (text: string): boolean =>
+  text === '' ||
+  /^(?:(?:dal|fra(?:-[ab])?):)?(?:undefined|null|none|nil|nan|\[object object\]|''|"")$/i.test(text) ||
+  text === 'undefined:undefined';
+
 /** Longer than any credential. What is longer is not looked into. */
 const longest = 16_384;
 
@@ -32,13 +49,13 @@ const nothing = { token: null, accountId: null, dataCentre: null, issuer: null }
 
 /** Reads a credential that may be damaged. Says what it is, how it should be, and what is wrong with its own text. */
 export function readCredential(value: Placed): CredentialReading {
-  if (value.text.trim() === '') return { shape: 'empty', ...nothing, hits: [] };
+  if (isNothing(value.text.trim())) return { shape: 'empty', ...nothing, hits: [] };
   if (value.text.length > longest) return { shape: 'unknown', ...nothing, hits: [] };
   const whole = value.span();
   const trimmed = value.text.trim();
   const hidden = hiddenPart(trimmed);
   if (hidden) return { shape: 'masked', ...nothing, hits: [{ code: hidden, span: whole }] };
-  if (isPlaceholder(trimmed)) return { shape: 'placeholder', ...nothing, hits: [] };
+  if (isPlaceholder(trimmed) || arePlaceholders(trimmed)) return { shape: 'placeholder', ...nothing, hits: [] };
 
   const cleaned = clean(value);
   const reading = readText(cleaned.text, whole);
@@ -47,7 +64,17 @@ export function readCredential(value: Placed): CredentialReading {
     ...fault,
     code: base64 && fault.code === 'line-break' ? ('base64-wrapped' as const) : fault.code,
   }));
-  return { ...reading, hits: [...hits, ...reading.hits] };
+  // Where the colon is missing, the blank or line break that stands for it is the same fault.
+  const separated = reading.hits.some(({ code }) => code === 'pair-separator');
+  const own = separated ? hits.filter(({ code }) => code !== 'blank-inside' && code !== 'line-break') : hits;
+  return { ...reading, hits: [...own, ...reading.hits] };
+}
+
+/** `<ACCOUNT_ID>:<PAT>`, `dal:<token>`: a pair of which the second part at least is still to be filled in. */
+function arePlaceholders(text: string): boolean {
+  const colon = text.indexOf(':');
+  const [left, right] = [text.slice(0, colon), text.slice(colon + 1)];
+  return colon > 0 && isPlaceholder(right) && (isPlaceholder(left) || isDataCentre(left));
 }
 
 /** Whether a part of the token is not there at all: dots in the middle or at the end, bullets, asterisks. */
@@ -112,12 +139,8 @@ function readOddPrefix(prefix: string, secret: string, hit: MakeHit): Reading | 
     };
   }
   // Any word and a colon may be a name and a value. Only what can be meant as a data centre is called one.
-  if (
-    !/^(?:d[a-z]l|[a-z]al|da[a-z]|f[a-z]a|[a-z]ra|fr[a-z]|dall|dallas|fran|da|fr|fra-\w{1,3}|dal-\w{1,3}|us|eu)$/.test(
-      small,
-    )
-  )
-    return null;
+  const near = dataCentres.some((name) => distance(small, name) <= 1);
+  if (!near && !/^(?:dallas|fran|fra-\w{1,3}|dal-\w{1,3}|us|eu)$/.test(small)) return null;
   return { shape: 'access', ...nothing, hits: [hit('data-centre-unknown')] };
 }
 
@@ -128,10 +151,16 @@ const endsInUuid = (text: string): boolean => text.length > 37 && text.at(-37) =
 
 /** Account id, colon, token; the id ends at the first colon (RFC 7617). */
 function readPair(text: string, hit: MakeHit): Reading | null {
+  const beside = /^([0-9a-f]{8}-[0-9a-f-]{27})[,;|/=.]?([\w.~+/=-]{12,})$/i.exec(text);
+  if (beside && isUuid(beside[1] ?? '')) {
+    const [, accountId = '', token = ''] = beside;
+    return { shape: 'pair', ...nothing, accountId, token, hits: [hit('pair-separator')] };
+  }
   const colon = text.indexOf(':');
   if (colon === -1) return null;
   const [left, right] = [text.slice(0, colon), text.slice(colon + 1)];
   const token = isTokenText(right.replace(/:/g, '')) && !isPlaceholder(right) ? right : null;
+  if (isEmail(left)) return { shape: 'pair', ...nothing, token, hits: [hit('email-for-account-id')] };
   if (endsInUuid(text) && !isUuid(left)) {
     const swapped = text.slice(0, -37);
     return { shape: 'pair', ...nothing, accountId: text.slice(-36), token: swapped, hits: [hit('pair-swapped')] };
@@ -148,8 +177,9 @@ function readPair(text: string, hit: MakeHit): Reading | null {
     if (isPlaceholder(right)) return pair(left, [hit('placeholder', { where: 'the token' })]);
     return token ? pair(left, lengthHits(right, hit, 12)) : null;
   }
-  if (isEmail(left)) return pair(null, [hit('email-for-account-id')]);
-  if (isPlaceholder(left)) return pair(null, [hit('placeholder', { where: 'the account id' })]);
+  // Any word and a colon may be a label; capitals and signs are those of an example.
+  if (isPlaceholder(left) && /[<{[_$]|^[A-Z]+$/.test(left))
+    return pair(null, [hit('placeholder', { where: 'the account id' })]);
   if (isPartOfUuid(left)) return pair(null, [hit('account-id-cut', { length: String(left.length) })]);
   if (/^[0-9a-f]{32}$/i.test(left)) return pair(null, [hit('account-id-malformed')]);
   if (left === '' && token && right.length >= 12) return pair(null, [hit('pair-incomplete', { part: 'account id' })]);

@@ -50,7 +50,9 @@ export function readScheme(header: Placed, repeats = 3): SchemeReading {
   const text = header.text;
   const start = text.length - text.trimStart().length;
   // A quotation mark before the scheme quotes the whole value: it is left to the credential.
-  const first = /^["'`“”‘’]?([A-Za-z-]{3,10})(\s*[:=]\s*|\s+|$)/.exec(text.slice(start, start + 64));
+  const first = /^["'`“”‘’]?([A-Za-z-]{3,10})([^\S\uFEFF]*[:=][^\S\uFEFF]*|[^\S\uFEFF]+|(?:%20|\+){1,3}|$)/.exec(
+    text.slice(start, start + 64),
+  );
   const none: SchemeReading = {
     scheme: null,
     written: 'none',
@@ -65,7 +67,8 @@ export function readScheme(header: Placed, repeats = 3): SchemeReading {
   const gap = blanksFrom(text, wordStart + word.length, first[2] ?? '');
   const rest = header.slice(gap);
   if (!meant) {
-    if (!otherSchemes.test(word) || rest.text.trim() === '' || /[:=]/.test(first[2] ?? '')) return none;
+    if (!otherSchemes.test(word) || rest.text.trim() === '' || /[:=]/.test(first[2] ?? ''))
+      return glued(header, start) ?? none;
     return {
       scheme: null,
       written: 'unknown',
@@ -77,13 +80,9 @@ export function readScheme(header: Placed, repeats = 3): SchemeReading {
   const inner = repeats === 0 || rest.text.trim() === '' ? null : readScheme(rest, repeats - 1);
   const doubled = inner !== null && inner.scheme !== null && inner.value.text.trim() !== '';
   const between = text.slice(wordStart + word.length, gap);
-  return {
-    scheme: meant,
-    written: writtenAs(word, meant, between, rest.text),
-    doubled,
-    word: header.slice(wordStart, wordStart + word.length),
-    value: doubled ? inner.value : rest,
-  };
+  const placed = header.slice(wordStart, wordStart + word.length);
+  if (doubled) return { ...inner, doubled, word: placed };
+  return { scheme: meant, written: writtenAs(word, meant, between, rest.text), doubled, word: placed, value: rest };
 }
 
 function blanksFrom(text: string, from: number, matched: string): number {
@@ -100,13 +99,14 @@ function writtenAs(word: string, meant: string, between: string, rest: string): 
 
 /** `Bearerdal:…`: nothing at all between scheme and token. */
 function glued(header: Placed, start: number): SchemeReading | null {
-  const word = /^(?:bearer|basic)(?=[A-Za-z0-9$<{])/i.exec(header.text.slice(start))?.[0];
-  if (!word) return null;
+  const word = /^(bearer|basic)[_-]?(?=[A-Za-z0-9$<{])/i.exec(header.text.slice(start, start + 16));
+  const name = word?.[1];
+  if (!word || !name) return null;
   return {
-    scheme: word.toLowerCase() === 'basic' ? 'Basic' : 'Bearer',
+    scheme: name.toLowerCase() === 'basic' ? 'Basic' : 'Bearer',
     written: 'separator',
     doubled: false,
-    word: header.slice(start, start + word.length),
-    value: header.slice(start + word.length),
+    word: header.slice(start, start + name.length),
+    value: header.slice(start + word[0].length),
   };
 }

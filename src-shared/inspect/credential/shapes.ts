@@ -2,6 +2,8 @@
 
 export const dataCentres = ['dal', 'fra', 'fra-a', 'fra-b'] as const;
 
+export const isDataCentre = (text: string): boolean => (dataCentres as readonly string[]).includes(text.toLowerCase());
+
 /** The region that a data centre belongs to, as `X-Region` names it. */
 export const regionOf = (dataCentre: string): string => dataCentre.slice(0, 3);
 
@@ -26,6 +28,10 @@ export function accessToken(text: string): { dataCentre: string; secret: string 
   return parts ? { dataCentre: parts[1] ?? '', secret: parts[2] ?? '' } : null;
 }
 
+/** How many characters of a credential are no secret: a data centre or an account id, and the colon behind it. */
+export const openLength = (text: string): number =>
+  /^\W{0,4}(?:dal|fra(?:-[ab])?|[0-9a-f-]{36})(?::|%(?:25){0,3}3A)/i.exec(text.slice(0, 64))?.[0].length ?? 0;
+
 /** Prefixes by which other services mark their tokens. */
 const foreign: readonly (readonly [RegExp, string])[] = [
   [/^eyJ[\w-]*\.[\w-]+\.[\w-]*$/, 'a JSON Web Token'],
@@ -49,7 +55,7 @@ const placeholderWords =
 
 /** A name that was left where a value belongs: `<ACCESS_TOKEN>`, `YOUR_TOKEN`, `{{token}}`, `xxxxxxxx`, `...`. */
 export function isPlaceholder(text: string): boolean {
-  if (text.length > 120) return false;
+  if (text.length > 120 || isBracketedToken(text)) return false;
   const bare = /^(?:<(.*)>|\{\{(.*)\}\}|\{(.*)\}|\[(.*)\]|\((.*)\)|%(.*)%|\$\{(.*)\}|\$(.*)|__(.*)__)$/s.exec(text);
   const inside = bare?.slice(1).find((part) => part !== undefined);
   if (inside !== undefined && /^(?:env:|secrets\.|process\.env\.|env\.|vars\.)?[\w\s.:-]{1,100}$/i.test(inside.trim()))
@@ -63,6 +69,10 @@ export function isPlaceholder(text: string): boolean {
     text === '…'
   );
 }
+
+/** The brackets of the example around a token that is there: letters of both cases and digits. */
+const isBracketedToken = (text: string): boolean =>
+  /^<[\w+/=.~:-]{16,}>$/.test(text) && [/\d/, /[a-z]/, /[A-Z]/].every((kind) => kind.test(text));
 
 function areWords(text: string): boolean {
   const words = text.split(/[\s_.-]+/).filter((word) => word !== '');

@@ -1,4 +1,4 @@
-import type { Placed, Span } from '../placed.ts';
+import { PlacedBuilder, type Placed, type Span } from '../placed.ts';
 
 /** One `name=value` of a query or fragment, as it is written: percent signs are still there. */
 export interface Parameter {
@@ -55,6 +55,26 @@ export function readAddress(text: Placed): Address | null {
     path,
     pathPlaced: text.slice(pathAt, pathAt + path.length),
     parameters: readParameters(text, pathAt + path.length),
+  };
+}
+
+/** A query or fragment alone, with or without its sign. */
+export function readQuery(text: Placed): Address {
+  const nowhere = text.slice(0, 0);
+  const built = new PlacedBuilder(text.span().from);
+  if (!/^[?#&]/.test(text.text)) built.add('?', text.span().from, 0);
+  built.addPlaced(text);
+  return {
+    text,
+    scheme: null,
+    schemeSpan: nowhere.span(),
+    userinfo: null,
+    host: '',
+    hostPlaced: nowhere,
+    port: '',
+    path: '',
+    pathPlaced: nowhere,
+    parameters: readParameters(built.build(), 0),
   };
 }
 
@@ -120,4 +140,22 @@ export function decoded(value: string): string {
   } catch {
     return value;
   }
+}
+
+/** Longer than any value that is looked into. */
+const longestDecoded = 16_384;
+
+/** The same with each character's place: `%3A` becomes a colon that is three characters wide. */
+export function decodedPlaced(value: Placed): Placed {
+  if (value.text.length > longestDecoded) return value;
+  const built = new PlacedBuilder(value.span().from);
+  let at = 0;
+  for (const { index, 0: code } of value.text.matchAll(/%[0-7][0-9a-f]/gi)) {
+    built.addPlaced(value.slice(at, index));
+    const span = value.span(index, index + 3);
+    built.add(String.fromCharCode(parseInt(code.slice(1), 16)), span.from, span.to - span.from);
+    at = index + 3;
+  }
+  built.addPlaced(value.slice(at));
+  return built.build();
 }

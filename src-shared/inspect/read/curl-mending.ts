@@ -3,10 +3,11 @@ import type { Span } from '../placed.ts';
 import { continuationSigns, type CommandLine, type Dialect } from '../shell/command-line.ts';
 import type { RequestMending } from './request.ts';
 
-/** A text in the quotation marks of a shell. The texts that we add hold no single quote and no variable. */
-function quoted(text: string, dialect: Dialect): string {
+/** A text in the quotation marks of a shell. */
+export function quoted(text: string, dialect: Dialect): string {
   if (dialect === 'cmd') return `"${text.replaceAll('"', '\\"')}"`;
-  return dialect === 'powershell' ? `'${text.replaceAll('"', '\\"')}'` : `'${text}'`;
+  if (dialect === 'powershell') return `'${text.replaceAll("'", "''").replaceAll('"', '\\"')}'`;
+  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 /** How options are added to a curl command: before its data, or at its end, on a line of their own if it has several. */

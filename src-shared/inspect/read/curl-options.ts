@@ -56,14 +56,18 @@ export interface CurlOption {
   name: string;
   /** Where in the word its value begins; `null`: the next word is the value; `undefined`: it takes none. */
   valueAt: number | null | undefined;
+  /** `--name=value`: meant as many programs have it, but not curl. */
+  joined?: true;
 }
 
 /** The options that one word of a curl command holds: `-sSXPOST` holds three. Empty if it is no option. */
 export function curlOptions(word: string): CurlOption[] {
   if (!word.startsWith('-') || word === '-') return [];
   if (word.startsWith('--')) {
-    const name = word.slice(2);
-    return [{ name, valueAt: longWithValue.has(name) ? null : undefined }];
+    const [name = ''] = word.slice(2).split('=', 1);
+    const equals = name.length + 2;
+    if (equals < word.length && longWithValue.has(name)) return [{ name, valueAt: equals + 1, joined: true }];
+    return [{ name, valueAt: longWithValue.has(name) && equals === word.length ? null : undefined }];
   }
   const options: CurlOption[] = [];
   for (let at = 1; at < word.length; at++) {

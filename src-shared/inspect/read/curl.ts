@@ -1,18 +1,26 @@
 import type { Hit } from '../hit.ts';
 import { PlacedBuilder, type Placed, type Span } from '../placed.ts';
 import type { CommandLine, ShellWord } from '../shell/command-line.ts';
+import { dataAsMeant } from './curl-data.ts';
 import { curlOptions } from './curl-options.ts';
 import { curlMending } from './curl-mending.ts';
-import { readHeader, type Request, type RequestBody } from './request.ts';
+import { readHeader, withQuery, type HeaderField, type Request, type RequestBody } from './request.ts';
 
 export interface CommandReading {
   request: Request;
   hits: Hit[];
 }
 
-/** The variables of a command that its shell fills in. */
+/** The variables of a command. That one is quoted so that it stays as it is, is told by a rule of its own. */
 export const filledIn = ({ words }: CommandLine): Span[] =>
-  words.flatMap(({ variables }) => variables.filter(({ filled }) => filled).map(({ span }) => span));
+  words.flatMap(({ variables }) => variables.map(({ span }) => span));
+
+/** Headers from a file or a variable: they may be any. */
+const isUnseen =
+  (command: CommandLine) =>
+  ({ name }: HeaderField): boolean =>
+    name.text.startsWith('@') ||
+    filledIn(command).some(({ from, to }) => from < name.span().to && name.span().from < to);
 
 interface Given {
   name: string;
@@ -24,13 +32,23 @@ interface Given {
 
 /** Reads the words of a curl command, the word `curl` first, into the call that curl would make. */
 export function readCurl(command: CommandLine): CommandReading {
-  const { given, addresses, switches, hits } = sort(command);
+  const { given, addresses, switches, asQuery, hits } = sort(command);
   const named = (...names: string[]) => given.filter(({ name }) => names.includes(name));
   const headers = named('header')
     .map((header) => unbroken(header, addresses, command, hits))
     .map(({ value, span }) => readHeader(value, span));
-  const body = switches.has('get') ? null : bodyOf(given);
-  const url = named('url')[0]?.value ?? addresses[0]?.value ?? null;
+  const get = switches.has('get');
+  for (const [at, data] of given.entries()) {
+    const meant =
+      isData(data.name) && data.word.value === data.value ? dataAsMeant(data.word, addresses, command) : null;
+    if (!meant) continue;
+    given[at] = { ...data, value: meant.value, span: { from: data.span.from, to: meant.span.to } };
+    hits.push(meant.hit);
+  }
+  const body = get ? null : bodyOf(given);
+  const address = named('url')[0]?.value ?? addresses[0]?.value ?? null;
+  const added = given.filter(({ name }) => name === 'url-query' || (get && isData(name))).map(({ value }) => value);
+  const url = address && withQuery(address, added);
   const request: Request = {
     tool: 'curl',
     method: methodOf(named('request').at(-1), body, switches, named('upload-file').length > 0),
@@ -39,6 +57,9 @@ export function readCurl(command: CommandLine): CommandReading {
     user: named('user').at(-1)?.value ?? null,
     bearer: named('oauth2-bearer').at(-1)?.value ?? null,
     body,
+    ...(asQuery ? { asQuery } : {}),
+    unseenHeaders:
+      switches.has('netrc') || switches.has('n') || named('config').length > 0 || headers.some(isUnseen(command)),
     command,
     filledIn: filledIn(command),
     mend: curlMending(command, given.find(({ name }) => isData(name))?.span ?? null),
@@ -51,24 +72,39 @@ function sort({ words }: CommandLine) {
   const addresses: ShellWord[] = [];
   const switches = new Set<string>();
   const hits: Hit[] = [];
+  let asQuery: Span | null = null;
   for (let at = 1; at < words.length; at++) {
     const word = words[at];
     if (!word) break;
     const text = dashed(word, hits);
     const options = word.quoted && !text.startsWith('-') ? [] : curlOptions(text);
     if (options.length === 0) addresses.push(word);
-    for (const { name, valueAt } of options) {
-      if (name === 'next') return { given, addresses, switches, hits };
+    for (const { name, valueAt, joined } of options) {
+      if (name === 'next') return { given, addresses, switches, asQuery, hits };
+      if (name === 'get' && options.length === 1)
+        asQuery = { from: words[at - 1]?.span.to ?? word.span.from, to: word.span.to };
       if (valueAt === undefined) switches.add(name);
       else {
         const own = valueAt === null ? words[++at] : word;
         if (!own) continue;
         const value = valueAt === null ? own.value : own.value.slice(valueAt);
+        if (joined) hits.push(joinedHit(own, value));
         given.push({ name, value, word: own, span: { from: word.span.from, to: own.span.to } });
       }
     }
   }
-  return { given, addresses, switches, hits };
+  return { given, addresses, switches, asQuery, hits };
+}
+
+/** `--header=…`: told, and mended by a blank unless the whole word stands in quotation marks. */
+function joinedHit({ value, span }: ShellWord, { text }: Placed): Hit {
+  const at = value.text.length - text.length - 1;
+  const sign = value.span(at, at + 1);
+  return {
+    code: 'option-joined',
+    span: sign,
+    edits: span.from === value.span().from ? [{ ...sign, insert: ' ' }] : [],
+  };
 }
 
 /** The word with hyphens where a typographic dash stands for them. */

@@ -29,14 +29,18 @@ export function readFetch(text: string, from: number): Request {
   const headersObject = entry('headers')?.value;
   const headers =
     headersObject?.type === 'object' ? headersObject.entries.flatMap((one) => headerOf(one, filledIn)) : [];
-  const body = bodyOf(entry('body')?.value, textOf);
+  // Options that can't be seen, or that hold others, may set anything.
+  const opaque = options !== null && (object?.spread ?? true);
+  const hidden: RequestBody | null = opaque && options ? { text: null, as: 'text', span: options.span } : null;
+  const body = bodyOf(entry('body')?.value, textOf) ?? hidden;
   return {
     tool: 'fetch',
     method: method
       ? { name: method.text.trim().toUpperCase(), explicit: true, span: method.span() }
-      : { name: 'GET', explicit: entry('method') !== undefined, span: null },
+      : { name: 'GET', explicit: opaque || entry('method') !== undefined, span: null },
     url: textOf(address),
     headers,
+    unseenHeaders: opaque || (headersObject !== undefined && (headersObject.type !== 'object' || headersObject.spread)),
     user: null,
     bearer: null,
     body,

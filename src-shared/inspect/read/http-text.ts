@@ -10,7 +10,8 @@ export interface HttpTextReading {
   failure: Failure | null;
 }
 
-const requestLine = /^(?:> )?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\S{1,4000})(?: HTTP\/[\d.]+)?\s*$/;
+const requestLine =
+  /^(?:> )?(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) (\/\S{0,4000}|https?:\/\/\S{1,4000})(?: HTTP\/[\d.]+)?\s*$/;
 const headerLine = /^(?:> )?\s*["']?[A-Za-z][\w-]{1,60}["']?\s*:\s*\S/;
 const statusLine = /^(?:< )?HTTP\/[\d.]+ (\d{3})\b/;
 
@@ -22,13 +23,14 @@ interface Line {
 /** More lines than any request has before its body. */
 const mostLines = 400;
 
-function linesOf(text: string): Line[] {
+function linesOf(text: string, offset = 0): Line[] {
   const lines: Line[] = [];
   let from = 0;
   while (from <= text.length && lines.length < mostLines) {
     const end = text.indexOf('\n', from);
     const to = end === -1 ? text.length : end;
-    lines.push({ text: Placed.plain(text.slice(from, to).replace(/\r$/, ''), from), span: { from, to } });
+    const line = text.slice(from, to).replace(/\r$/, '');
+    lines.push({ text: Placed.plain(line, offset + from), span: { from: offset + from, to: offset + to } });
     if (end === -1) break;
     from = to + 1;
   }
@@ -69,9 +71,13 @@ export function readHttpText(text: string): HttpTextReading | null {
       headers,
       user: null,
       bearer: null,
-      body: body ? { text: body, as: 'text', span: body.span() } : null,
+      // What curl -v prints of a call shows no body.
+      body: body
+        ? { text: body, as: 'text', span: body.span() }
+        : printed
+          ? { text: null, as: 'json', span: first.span }
+          : null,
       command: null,
-      // What curl prints of the call has no body to be seen.
       filledIn: [],
       mend: textMending(first, lines[next - 1] ?? first, printed, text),
     },
@@ -80,9 +86,9 @@ export function readHttpText(text: string): HttpTextReading | null {
   };
 }
 
-/** Reads lines of which each is a header. `null` if one is none, or none of them carries a credential. */
-export function readHeaders(text: string): Request | null {
-  const lines = linesOf(text.trim() === text ? text : text).filter((line) => line.text.text.trim() !== '');
+/** Reads lines of which each is a header, standing at `offset` in the paste. `null` if one is none. */
+export function readHeaders(text: string, offset = 0): Request | null {
+  const lines = unfolded(linesOf(text, offset).filter((line) => line.text.text.trim() !== ''));
   if (lines.length === 0 || lines.length >= mostLines || !lines.every((line) => headerLine.test(line.text.text)))
     return null;
   return {
@@ -102,6 +108,24 @@ export function readHeaders(text: string): Request | null {
       removeHeader: ({ span }) => ({ ...span, insert: '' }),
     },
   };
+}
+
+/** Joins a credential that was wrapped with the header before it: its lines hold one word each. */
+function unfolded(lines: readonly Line[]): Line[] {
+  const joined: Line[] = [];
+  for (const line of lines) {
+    const last = joined.at(-1);
+    if (!last || !/^\s*[\w+/=.~:-]{1,4000}\s*$/.test(line.text.text) || headerLine.test(line.text.text)) {
+      joined.push(line);
+      continue;
+    }
+    const both = new PlacedBuilder(last.span.from);
+    both.addPlaced(last.text);
+    both.add('\n', last.span.to, line.span.from - last.span.to);
+    both.addPlaced(line.text);
+    joined[joined.length - 1] = { text: both.build(), span: { from: last.span.from, to: line.span.to } };
+  }
+  return joined;
 }
 
 /** A header, also as a property of JSON or a script: `"Authorization": "Bearer …",`. */

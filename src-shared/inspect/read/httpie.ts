@@ -1,7 +1,7 @@
 import { PlacedBuilder, type Placed, type Span } from '../placed.ts';
 import type { CommandLine, ShellWord } from '../shell/command-line.ts';
 import { filledIn } from './curl.ts';
-import { nothingToMend, type HeaderField, type Request, type RequestBody } from './request.ts';
+import { nothingToMend, withQuery, type HeaderField, type Request, type RequestBody } from './request.ts';
 
 const withValue =
   /^(?:-[aAopPs]|--(?:auth|auth-type|output|print|pretty|style|session|session-read-only|timeout|verify|cert|cert-key|ssl|ciphers|proxy|max-redirects|raw|boundary|format-options|response-charset|response-mime|default-scheme))$/;
@@ -17,8 +17,8 @@ interface Item {
   span: Span;
 }
 
-/** Reads the words of an HTTPie command (`http`, `https`, `xh`, `xhs`) into the call that it would make. */
-export function readHttpie(command: CommandLine): Request {
+/** Reads the words of an HTTPie command (`http`, `https`, `xh`, `xhs`) into the call that it would make. `stdin`: the body comes from there. */
+export function readHttpie(command: CommandLine, stdin = false): Request {
   const { words } = command;
   const options = new Map<string, Placed>();
   const positional: ShellWord[] = [];
@@ -39,7 +39,9 @@ export function readHttpie(command: CommandLine): Request {
   const named = first && second && /^[A-Za-z]+$/.test(first.value.text) && itemOf(second) === null ? first : null;
   const address = named ? second : first;
   const items = positional.slice(named ? 2 : 1).flatMap((word) => itemOf(word) ?? []);
-  const body = bodyOf(items, options);
+  const given = bodyOf(items, options);
+  const end = { from: command.end, to: command.end };
+  const body: RequestBody | null = given ?? (stdin ? { text: null, as: 'json', span: end } : null);
   const user = options.get('-a') ?? options.get('--auth') ?? null;
   const bearer = /^bearer$/i.test((options.get('-A') ?? options.get('--auth-type'))?.text ?? '');
   return {
@@ -47,10 +49,11 @@ export function readHttpie(command: CommandLine): Request {
     method: named
       ? { name: named.value.text.toUpperCase(), explicit: true, span: named.value.span() }
       : { name: body ? 'POST' : 'GET', explicit: false, span: null },
-    url: address ? addressOf(address.value, words[0]?.value.text ?? 'http') : null,
+    url: address ? withQuery(addressOf(address.value, words[0]?.value.text ?? 'http'), items.flatMap(inQuery)) : null,
     headers: items
       .filter(({ separator }) => separator === ':')
       .map(({ name, value, span }): HeaderField => ({ name, value, span, colon: true })),
+    unseenHeaders: options.has('--session') || options.has('--session-read-only'),
     user: bearer ? null : user,
     bearer: bearer ? user : null,
     body,
@@ -63,6 +66,16 @@ export function readHttpie(command: CommandLine): Request {
       setMethod: (method) => (named ? { ...named.value.span(), insert: method } : null),
     },
   };
+}
+
+/** `name==value` belongs to the query. */
+function inQuery({ separator, name, value }: Item): Placed[] {
+  if (separator !== '==') return [];
+  const built = new PlacedBuilder(name.span().from);
+  built.addPlaced(name);
+  built.add('=', name.span().to, 2);
+  built.addPlaced(value);
+  return [built.build()];
 }
 
 const appended = ({ words, end }: CommandLine, insert: string) => {

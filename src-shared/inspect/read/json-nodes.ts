@@ -1,14 +1,15 @@
-import { parseTree, type Node, type ParseError } from 'jsonc-parser';
+import { parseTree, type Node } from 'jsonc-parser';
+import { readJson } from '../rules/json-reading.ts';
 import { Placed, PlacedBuilder } from '../placed.ts';
 
-/** The tree of a JSON text that stands at `from` in the paste; `null` if it is broken or nested beyond reason. */
+/** The tree of a JSON text; `null` if it is broken or nested beyond reason. */
 export function jsonTree(text: string): Node | null {
-  const errors: ParseError[] = [];
+  // A parser that goes on behind a fault lists every one of a megabyte of them: ask for the first before.
+  const { fault, tooDeep } = readJson(text);
+  if (fault || tooDeep) return null;
   try {
-    const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
-    return tree && errors.length === 0 ? tree : null;
+    return parseTree(text, [], { disallowComments: true, allowTrailingComma: false }) ?? null;
   } catch {
-    // Hundreds of thousands of brackets end the parser's stack.
     return null;
   }
 }
@@ -26,12 +27,15 @@ export const textOf = (node: Node | undefined): string | null =>
 
 const escapes: Record<string, string> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
 
-/** The text of a string in a JSON text, each character with its place. */
+const longestUnescaped = 200_000;
+
+/** The text of a string in a JSON text, each character with its place. `null` for what is no string, or too long. */
 export function placedString(json: string, node: Node | undefined, from = 0): Placed | null {
   if (node?.type !== 'string') return null;
   const start = node.offset + 1;
   const raw = json.slice(start, node.offset + node.length - 1);
   if (!raw.includes('\\')) return Placed.plain(raw, from + start);
+  if (raw.length > longestUnescaped) return null;
   const built = new PlacedBuilder(from + start);
   for (const { index, 0: piece } of raw.matchAll(/\\(?:u[0-9a-f]{4}|.)|[^\\]+/gis)) {
     const letter = piece.charAt(1);

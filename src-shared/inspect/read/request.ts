@@ -1,5 +1,5 @@
 import type { Edit } from '../edits.ts';
-import type { Placed, Span } from '../placed.ts';
+import { PlacedBuilder, type Placed, type Span } from '../placed.ts';
 import type { CommandLine } from '../shell/command-line.ts';
 
 /** One header as it was written, `Name: value`. */
@@ -28,11 +28,15 @@ export interface Request {
   method: { name: string; explicit: boolean; span: Span | null };
   url: Placed | null;
   headers: HeaderField[];
+  /** Whether there may be headers that can't be seen: from a file, a variable, a session. */
+  unseenHeaders?: boolean;
   /** `user:password` of curl's -u or HTTPie's -a. */
   user: Placed | null;
   /** A Bearer token given by an option of its own. */
   bearer: Placed | null;
   body: RequestBody | null;
+  /** The switch that sends the data in the address instead (curl's -G), with the blank before it. */
+  asQuery?: Span;
   /** The command that it was read from, for the mistakes that only a shell makes. */
   command: CommandLine | null;
   /** Places whose value is filled in elsewhere, by a shell or a program. */
@@ -55,6 +59,22 @@ export const nothingToMend: RequestMending = {
   setMethod: () => null,
   removeHeader: () => null,
 };
+
+/** An address with what a tool adds to its query. */
+export function withQuery(url: Placed, parts: readonly Placed[]): Placed {
+  if (parts.length === 0) return url;
+  const hash = url.text.indexOf('#');
+  const end = hash === -1 ? url.text.length : hash;
+  const built = new PlacedBuilder(url.span().from);
+  built.addPlaced(url.slice(0, end));
+  for (const [at, part] of parts.entries()) {
+    const { from } = part.span();
+    built.add(at === 0 && !url.text.includes('?') ? '?' : '&', from, 0);
+    built.addPlaced(part);
+  }
+  built.addPlaced(url.slice(end));
+  return built.build();
+}
 
 /** The first header of a name, in any letter case. */
 export const headersNamed = (request: Request, name: string): HeaderField[] =>

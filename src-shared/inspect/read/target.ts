@@ -34,7 +34,8 @@ export interface Target {
   action: string | null;
 }
 
-const byWord: Record<string, ApiId> = {
+/** The word of an API in the path. */
+export const byWord: Readonly<Record<string, ApiId>> = {
   agent: 'agent-chat',
   configuration: 'configuration',
   customer: 'customer-chat',

@@ -1,19 +1,31 @@
 import { apiNames, type ApiId } from '../../apis.ts';
 import { findMethod, methods, methodsFor } from '../../scopes/methods.ts';
-import { isPlaceholder, isUuid } from '../credential/shapes.ts';
+import { isPartOfUuid, isPlaceholder, isUuid } from '../credential/shapes.ts';
 import { distance } from '../credential/scheme.ts';
 import type { Hit } from '../hit.ts';
 import { decoded, parametersNamed, type Address } from '../read/address.ts';
-import { hostOf, type Target } from '../read/target.ts';
+import { byWord, hostOf, type Target } from '../read/target.ts';
 import { editsFor } from '../edits.ts';
+import type { Span } from '../placed.ts';
 import { hostKind, type HostKind } from './hosts.ts';
 
 /** What is wrong with where a call goes. `sends`: whether it carries a credential that the host would get. */
-export function addressHits(address: Address, target: Target, own: readonly string[], sends: boolean): Hit[] {
+export function addressHits(
+  address: Address,
+  target: Target,
+  own: readonly string[],
+  sends: boolean,
+  filledIn: readonly Span[] = [],
+): Hit[] {
   const kind = hostKind(address.host, own);
   const wrongHost = hostHits(address, target, kind, sends);
   if (kind === 'lookalike' || kind === 'foreign' || kind === 'address') return wrongHost;
-  return [...wrongHost, ...schemeHits(address, kind), ...pathHits(address, target), ...secretHits(address, target)];
+  return [
+    ...wrongHost,
+    ...schemeHits(address, kind),
+    ...pathHits(address, target, filledIn),
+    ...secretHits(address, target),
+  ];
 }
 
 function hostHits(address: Address, target: Target, kind: HostKind, sends: boolean): Hit[] {
@@ -53,7 +65,8 @@ function schemeHits({ scheme, schemeSpan, text }: Address, kind: HostKind): Hit[
     const start = text.span(0, 0);
     return [{ code: 'plain-http', span: start, edits: [{ ...start, insert: 'https://' }] }];
   }
-  return [{ code: 'address-malformed', span: schemeSpan }];
+  const near = distance(scheme, 'https') <= 2 ? [{ ...schemeSpan, insert: 'https' }] : [];
+  return [{ code: 'address-malformed', span: schemeSpan, edits: near }];
 }
 
 /** HTTPie's `http` writes no scheme: then there is nothing to replace. */
@@ -70,7 +83,7 @@ export function versionHits(version: string, span: Hit['span'], edits: Hit['edit
   return knownVersions.includes(version) ? [] : [{ code: 'version-unknown', ...place, edits }];
 }
 
-function pathHits(address: Address, target: Target): Hit[] {
+function pathHits(address: Address, target: Target, filledIn: readonly Span[]): Hit[] {
   if (target.endpoint !== 'action' && target.endpoint !== 'rtm') return livePathHits(address, target);
   const path = address.pathPlaced;
   const hits: Hit[] = [];
@@ -85,19 +98,47 @@ function pathHits(address: Address, target: Target): Hit[] {
     if (!v) hits.push({ code: 'version-unknown', span, edits });
     else hits.push(...versionHits(target.version, span, edits));
   }
-  return [...hits, ...nameHits(address, target), ...organizationHits(address, target)];
+  const names = nameHits(address, target);
+  const elsewhere = names.some(({ code }) => code === 'method-name-elsewhere');
+  const shape = hits.length === 0 && names.length === 0 ? shapeHits(address, target) : [];
+  return [...hits, ...names, ...shape, ...(elsewhere ? [] : organizationHits(address, target, filledIn))];
+}
+
+const expectedPath =
+  'It is /v3.6, the API (agent, configuration, customer), action and the method; reports have /v3.6/reports.';
+
+/** A path that can be told, but is not written as it must be: doubled slashes, `agents`, capitals. */
+function shapeHits({ pathPlaced, path }: Address, { api, version, action, endpoint }: Target): Hit[] {
+  const word = Object.keys(byWord).find((one) => byWord[one] === api);
+  if (!word || version === null) return [];
+  const middle = api === 'reports' ? '' : endpoint === 'rtm' ? 'rtm/' : 'action/';
+  const right = `/v${version}/${word}/${middle}${action ?? ''}`;
+  if (path.replace(/\/$/, '') === right.replace(/\/$/, '')) return [];
+  const edits = editsFor(pathPlaced, 0, path.length, right);
+  return [{ code: 'path-wrong', span: pathPlaced.span(), values: { expected: expectedPath }, edits }];
+}
+
+/** The parts of a path in another order, or with `action` left out. */
+function reordered(path: string): string | null {
+  const parts = path
+    .toLowerCase()
+    .split('/', 8)
+    .filter((part) => part !== '');
+  const version = parts.find((part) => /^v?\d\.\d$/.test(part))?.replace(/^v?/, 'v') ?? 'v3.6';
+  const word = parts
+    .map((part) => part.replace(/s$/, ''))
+    .find((part) => part !== 'report' && Object.hasOwn(byWord, part));
+  const api = word && byWord[word];
+  const name = parts.at(-1) ?? '';
+  return api && findMethod(api, name) ? `/${version}/${word}/action/${name}` : null;
 }
 
 /** On LiveChat's API host, but none of its paths: often `action` was left out. */
 function livePathHits(address: Address, target: Target): Hit[] {
   if (address.host !== hostOf['agent-chat'] || target.api) return [];
-  const left = /^\/(v\d+(?:\.\d+)?)\/(agent|configuration|customer)\/(?!action|rtm)([a-z_]+)\/?$/.exec(address.path);
-  const expected =
-    'It is /v3.6, the API (agent, configuration, customer), action and the method; reports have /v3.6/reports.';
-  const edits = left
-    ? editsFor(address.pathPlaced, 0, address.path.length, `/${left[1] ?? ''}/${left[2] ?? ''}/action/${left[3] ?? ''}`)
-    : [];
-  return [{ code: 'path-wrong', span: address.pathPlaced.span(), values: { expected }, edits }];
+  const right = reordered(address.path);
+  const edits = right ? editsFor(address.pathPlaced, 0, address.path.length, right) : [];
+  return [{ code: 'path-wrong', span: address.pathPlaced.span(), values: { expected: expectedPath }, edits }];
 }
 
 /** Actions of older versions that 3.6 no longer lists are not told apart from misspelt ones: it is a warning. */
@@ -146,7 +187,7 @@ function nearest(api: ApiId, name: string): string | null {
   return best && best.far <= Math.max(2, Math.floor(name.length / 5)) ? best.action : null;
 }
 
-function organizationHits(address: Address, { api }: Target): Hit[] {
+function organizationHits(address: Address, { api }: Target, filledIn: readonly Span[]): Hit[] {
   if (api !== 'customer-chat') return [];
   const [given] = parametersNamed(address, 'organization_id');
   const [license] = parametersNamed(address, 'license_id');
@@ -155,9 +196,14 @@ function organizationHits(address: Address, { api }: Target): Hit[] {
     return [{ code: 'organization-id-missing', span: given?.span ?? address.pathPlaced.span() }];
   }
   const id = decoded(given.value.text);
+  const { from, to } = given.value.span();
+  if (filledIn.some((span) => span.from < to && from < span.to)) return [];
   if (isPlaceholder(id))
     return [{ code: 'placeholder', span: given.value.span(), values: { where: 'organization_id' } }];
-  return isUuid(id) || /[$%{]/.test(id) ? [] : [{ code: 'organization-id-malformed', span: given.value.span() }];
+  if (isUuid(id) || /[$%{]/.test(id)) return [];
+  // Only what can be told for certain: a part of one, a number, signs that none has.
+  const wrong = isPartOfUuid(id) || /^\d+$/.test(id) || /[^\w-]/.test(id);
+  return wrong ? [{ code: 'organization-id-malformed', span: given.value.span() }] : [];
 }
 
 /** `code` at `/v2/info` and at the token's end is a documented way to hand over a token; in a header it is safer. */

@@ -1,6 +1,7 @@
 import type { HeaderCredential } from '../../header.ts';
 import { authorizationHeader } from '../../header.ts';
 import { readCredential, type CredentialReading } from '../credential/read-credential.ts';
+import { openLength } from '../credential/shapes.ts';
 import { readScheme, type SchemeReading } from '../credential/scheme.ts';
 import { editsFor, type Edit } from '../edits.ts';
 import type { Hit } from '../hit.ts';
@@ -18,6 +19,8 @@ export interface Authorization {
   /** Kinds that it can be: an access token is an account's or a customer's, nothing tells them apart. */
   kind: 'pat' | 'access-token' | null;
   hits: Hit[];
+  /** As it was pasted. */
+  text: string;
   /** Turns what was pasted into what is wanted. */
   edits: Edit[];
   span: Span;
@@ -49,9 +52,16 @@ export function readAuthorization(header: Placed, filledIn: readonly Span[] = []
     kind: kindOf(credential, scheme.scheme),
     hits,
     edits: wanted ? editsTo(header.trim(), authorizationHeader(wanted)) : [],
+    text: header.text.trim(),
     span: header.trim().span(),
-    secret: value.text === '' ? null : value.span(),
+    secret: secretOf(value),
   };
+}
+
+/** The stretch that is secret: without the data centre or the account id before it. */
+function secretOf(value: Placed): Span | null {
+  const open = openLength(value.text);
+  return value.text.length > open ? value.span(open) : null;
 }
 
 /** A variable tells by its name alone what is in it. */
@@ -70,6 +80,7 @@ function filledInLater({ scheme, value }: SchemeReading, header: Placed): Author
     kind: null,
     hits: code ? [{ code, span: value.span() }] : [],
     edits: [],
+    text: header.text.trim(),
     span: header.trim().span(),
     secret: null,
   };
@@ -77,7 +88,14 @@ function filledInLater({ scheme, value }: SchemeReading, header: Placed): Author
 
 /** Reads what curl's -u or HTTPie's -a take: the pair as it is, which the tool encodes. */
 export function readUser(user: Placed, filledIn: readonly Span[] = []): Authorization {
-  const base = { place: 'user', scheme: 'Basic', edits: [], span: user.span(), secret: user.span() } as const;
+  const base = {
+    place: 'user',
+    scheme: 'Basic',
+    edits: [],
+    text: user.text,
+    span: user.span(),
+    secret: secretOf(user),
+  } as const;
   if (filledIn.some((span) => overlaps(span, user.span()))) {
     return { ...base, credential: null, wanted: null, kind: 'pat', hits: [], edits: [], secret: null };
   }
@@ -93,6 +111,19 @@ export function readUser(user: Placed, filledIn: readonly Span[] = []): Authoriz
   else if (credential.shape === 'placeholder') add('placeholder', { where: 'the account id or token' });
   const edits = wanted?.kind === 'pat' ? editsTo(user, `${wanted.accountId}:${wanted.token}`) : [];
   return { ...base, credential, wanted, kind: kindOf(credential, 'Basic'), hits, edits };
+}
+
+/** Reads what curl's --oauth2-bearer and HTTPie's `-A bearer` take: a token that the tool puts behind Bearer. */
+export function readBearer(token: Placed, filledIn: readonly Span[] = []): Authorization {
+  const bare = readBare(token);
+  const base = { ...bare, place: 'user', scheme: 'Bearer' } as const;
+  if (filledIn.some((span) => overlaps(span, token.span()))) {
+    return { ...base, credential: null, wanted: null, kind: null, hits: [], secret: null };
+  }
+  const { credential, wanted } = bare;
+  const scheme = { scheme: 'Bearer', written: 'right', doubled: false, word: token, value: token } as const;
+  const hits = [...bare.hits, ...(credential ? schemeHits(scheme, credential, token) : [])];
+  return { ...base, hits, edits: wanted?.kind === 'agent' ? editsTo(token, wanted.token) : [] };
 }
 
 /** Reads a credential that stands alone, with nothing that says how it is sent. */
@@ -111,8 +142,9 @@ export function readBare(value: Placed): Authorization {
     kind: kindOf(credential, null),
     hits,
     edits: [],
+    text: trimmed.text,
     span: trimmed.span(),
-    secret: trimmed.span(),
+    secret: secretOf(trimmed),
   };
 }
 
@@ -164,13 +196,14 @@ function schemeHits(scheme: SchemeReading, credential: CredentialReading, header
   return hits;
 }
 
-/** The smallest edit that turns one text into another: what they share at both ends stays. */
-function editsTo(placed: Placed, wanted: string): Edit[] {
+/** The smallest edit that turns one text into another: what they share at both ends stays, but for a part of a scheme. */
+export function editsTo(placed: Placed, wanted: string): Edit[] {
   const text = placed.text;
   if (text === wanted) return [];
   const shorter = Math.min(text.length, wanted.length);
   let head = 0;
   while (head < shorter && text[head] === wanted[head]) head++;
+  if (head < wanted.indexOf(' ')) head = 0;
   let tail = 0;
   while (tail < shorter - head && text.at(-1 - tail) === wanted.at(-1 - tail)) tail++;
   return editsFor(placed, head, text.length - tail, wanted.slice(head, wanted.length - tail));

@@ -17,23 +17,37 @@ export function isMeantAsAuthorization(name: string): boolean {
   return /^(?:x-)?auth(?:entication|orisation|orization)?$/.test(bare) || distance(bare, 'authorization') <= 3;
 }
 
-/** Faults of the names of the headers that should carry the credential. */
+const isMeantAsContentType = (name: string): boolean =>
+  name.length < 24 && distance(name.trim().toLowerCase().replace('_', '-'), 'content-type') <= 2;
+
+/** Faults of the names of the headers that should carry the credential or tell the type of the body. */
 export function nameHits(fields: readonly HeaderField[]): Hit[] {
   return fields.flatMap((field): Hit[] => {
     const { name, value, colon } = field;
-    if (!isMeantAsAuthorization(name.text)) return [];
+    const meant = isMeantAsAuthorization(name.text)
+      ? 'Authorization'
+      : isMeantAsContentType(name.text)
+        ? 'Content-Type'
+        : null;
+    if (!meant) return [];
     const hits: Hit[] = [];
-    if (name.text.trim().toLowerCase() !== 'authorization') {
+    if (name.text.trim().toLowerCase() !== meant.toLowerCase()) {
       hits.push({
         code: 'header-name-misspelt',
         span: name.span(),
-        edits: editsFor(name, 0, name.text.length, 'Authorization'),
+        values: { name: meant },
+        edits: editsFor(name, 0, name.text.length, meant),
       });
     }
     if (!colon && value.text !== '') {
       const to = value.span().from;
       const { to: from } = name.span();
-      hits.push({ code: 'header-colon-missing', span: { from, to }, edits: [{ from, to, insert: ': ' }] });
+      hits.push({
+        code: 'header-colon-missing',
+        span: { from, to },
+        values: { name: meant },
+        edits: [{ from, to, insert: ': ' }],
+      });
     }
     return hits;
   });
@@ -76,9 +90,9 @@ const toolNames: Record<Request['tool'], string> = {
 function contentTypeHits(request: Request, target: Target): Hit[] {
   const { body, tool } = request;
   const expected = expectedTypes(target);
-  const fields = headersNamed(request, 'content-type');
+  const fields = request.headers.filter(({ name }) => isMeantAsContentType(name.text));
   const [field, second] = fields;
-  if (!expected || !body) return [];
+  if (!expected || !body || (!field && request.unseenHeaders)) return [];
   if (second) {
     const edit = request.mend.removeHeader(second);
     return [{ code: 'content-type-doubled', span: second.span, edits: edit ? [edit] : [] }];
@@ -121,7 +135,12 @@ function regionHits(request: Request, dataCentre: string | null): Hit[] {
   const value = field?.value.text.trim() ?? '';
   if (!field || value === '' || /[$%{<]/.test(value)) return [];
   const span = field.value.trim().span();
-  if (value !== 'dal' && value !== 'fra') return [{ code: 'region-unknown', span }];
+  if (value !== 'dal' && value !== 'fra') {
+    const small = regionOf(value.toLowerCase());
+    const at = field.value.text.indexOf(value);
+    const edits = small === 'dal' || small === 'fra' ? editsFor(field.value, at, at + value.length, small) : [];
+    return [{ code: 'region-unknown', span, edits }];
+  }
   const own = dataCentre === null ? value : regionOf(dataCentre);
   if (own === value) return [];
   const start = field.value.text.indexOf(value);

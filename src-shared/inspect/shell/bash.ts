@@ -21,8 +21,13 @@ export function stepBash(tokens: Tokenizer): void {
 
 /** An apostrophe inside a word is no quotation mark, unless another one follows on the line. */
 function hasPartner(tokens: Tokenizer): boolean {
-  const line = tokens.text.slice(tokens.at + 1, tokens.at + 4096).split('\n', 1)[0] ?? '';
-  return [...line].some(isSmartQuote);
+  return (
+    stickyMatch(
+      /[^\n\u2018-\u201F\u2039\u203A\u00AB\u00BB]{0,4000}[\u2018-\u201F\u2039\u203A\u00AB\u00BB]/y,
+      tokens.text,
+      tokens.at + 1,
+    ) !== null
+  );
 }
 
 function passComment(tokens: Tokenizer): void {
@@ -59,8 +64,8 @@ function takeSingle(tokens: Tokenizer): void {
 
 /** How many characters follow that have no meaning: up to the next special one, at least one. */
 function plainLength(text: string, at: number, stop: number, special: string): number {
-  const found = text.indexOf(special, at + 1);
-  return (found === -1 || found > stop ? stop : found) - at;
+  const found = text.slice(at + 1, stop).indexOf(special);
+  return found === -1 ? stop - at : found + 1;
 }
 
 const nameOf = (variable: string): string => variable.replace(/[${}]/g, '');

@@ -23,11 +23,13 @@ function takeCaret(tokens: Tokenizer): void {
   const line = stickyMatch(/\^[ \t]*(?:\r?\n)+/y, tokens.text, tokens.at);
   // Inside a text, a caret before two line ends stands for one of them.
   if (line) tokens.takeAs('\n', line[0].length);
+  else if (tokens.peek() === '\\' && tokens.text.startsWith('^"', tokens.at + 2)) tokens.takeAs('"', 4);
   else if (tokens.peek() === '"') {
     tokens.pass();
     tokens.passQuote();
     tokens.quotedForProgram = !tokens.quotedForProgram;
-  } else if (tokens.peek() === '') tokens.pass();
+  } else if (tokens.peek() === '\\' && tokens.peek(2) === '^' && tokens.peek(3) === '"') tokens.takeAs('"', 4);
+  else if (tokens.peek() === '') tokens.pass();
   else tokens.takeAs(tokens.peek(), 2);
 }
 

@@ -27,6 +27,8 @@ export interface ShellWord {
 
 export interface CommandLine {
   dialect: Dialect;
+  /** The text that it stands in; the places of its words count from its beginning. */
+  text: string;
   words: ShellWord[];
   /** Where the command ends in the text. */
   end: number;
@@ -41,8 +43,14 @@ export interface CommandLine {
  */
 export function dialectOf(command: string): Dialect {
   const head = command.slice(0, 65_536);
-  if (/^\s*PS(?: [^\n>]{0,200})?> /.test(head) || /`[ \t]*\r?\n/.test(head) || /\$env:\w/i.test(head))
-    return 'powershell';
-  if (/^\s*[A-Za-z]:\\[^\n>]{0,200}>/.test(head) || /\^[ \t]*\r?\n/.test(head) || /\^["%&]/.test(head)) return 'cmd';
-  return 'bash';
+  if (/^\s*PS(?: [^\n>]{0,200})?> /.test(head) || /\$env:\w/i.test(head)) return 'powershell';
+  // `%NAME%` is a variable of cmd, if nothing is quoted in the way of bash.
+  if (/%[A-Za-z_]{3}\w{0,40}%/.test(head) && !head.includes("'")) return 'cmd';
+  if (/^\s*[A-Za-z]:\\[^\n>]{0,200}>/.test(head) || /\^["%&]/.test(head)) return 'cmd';
+  const signs = { bash: 0, cmd: 0, powershell: 0 };
+  for (const [sign] of head.matchAll(/[\\^`](?=[ \t]*\r?\n)/g))
+    signs[sign === '^' ? 'cmd' : sign === '`' ? 'powershell' : 'bash']++;
+  // One line that is continued in another way is a mistake of that line.
+  if (signs.cmd > signs.bash) return 'cmd';
+  return signs.powershell > signs.bash ? 'powershell' : 'bash';
 }

@@ -4,6 +4,8 @@ import { PlacedBuilder } from '../placed.ts';
 import type { FindingCode } from '../words.ts';
 import { continuationSigns, dialectNames, type Dialect, type ShellWord, type Variable } from './command-line.ts';
 
+const mostEdits = 2_000;
+
 /** Where the reading stands: what the three dialects have in common. */
 export class Tokenizer {
   readonly text: string;
@@ -57,14 +59,18 @@ export class Tokenizer {
 
   /** Takes a row of characters that mean themselves in every shell, if one stands here. */
   takePlain(): boolean {
-    const row = stickyMatch(/[\w./:=@+,~?-]+/y, this.text, this.at);
+    const row = stickyMatch(
+      /[^\s\\^`"'$&|<>;#%\u00AB\u00BB\u2018-\u201F\u2039\u203A\u301D-\u301F\u2010-\u2015]+/y,
+      this.text,
+      this.at,
+    );
     if (row) this.take(row[0].length);
     return row !== null;
   }
 
   /** Takes a row of characters that mean themselves inside quotation marks, if one stands here. */
   takeQuotedPlain(): boolean {
-    const row = stickyMatch(/[\w./:=@+,~?\s{}[\]()-]+/y, this.text, this.at);
+    const row = stickyMatch(/[^\\^`"'$\u00AB\u00BB\u2018-\u201F\u2039\u203A\u301D-\u301F]+/y, this.text, this.at);
     if (row) this.take(row[0].length);
     return row !== null;
   }
@@ -83,6 +89,7 @@ export class Tokenizer {
 
   passQuote(): void {
     this.pass();
+    this.#word?.standAt(this.at);
     this.#quoted = true;
   }
 
@@ -108,8 +115,11 @@ export class Tokenizer {
 
   hit(code: FindingCode, from: number, to: number, edits: readonly Edit[] = [], values?: Record<string, string>): void {
     const known = this.hits.get(code);
-    if (known) known.edits.push(...edits);
-    else this.hits.set(code, { code, span: { from, to }, edits: [...edits], ...(values ? { values } : {}) });
+    if (known) {
+      // More mistakes than anybody makes: no call, so nothing that could be mended.
+      if (known.edits.length > mostEdits) return;
+      known.edits.push(...edits);
+    } else this.hits.set(code, { code, span: { from, to }, edits: [...edits], ...(values ? { values } : {}) });
   }
 
   /** Blanks, line ends and continued lines between words. Whether there was any. */

@@ -63,14 +63,14 @@ export const headerWords = {
   'header-name-misspelt': {
     level: 'error',
     what: 'The header’s name is misspelt',
-    why: 'The API looks for Authorization and ignores the rest.',
-    remedy: 'Write Authorization.',
+    why: 'The API looks for {name} and ignores the rest.',
+    remedy: 'Write {name}.',
   },
   'header-colon-missing': {
     level: 'error',
     what: 'No colon stands behind the header’s name',
     why: 'Without it the line is no header.',
-    remedy: 'Write Authorization, a colon, then the value.',
+    remedy: 'Write {name}, a colon, then the value.',
   },
   'authorization-missing': {
     level: 'error',
@@ -136,6 +136,19 @@ export const headerWords = {
     why: '{api} takes the access token of an agent, or a PAT. Both look alike.',
     faq: 'Can I use the same access token to make calls to all APIs?',
     remedy: 'Use an account or a PAT.',
+  },
+  'customer-token-wanted': {
+    level: 'error',
+    what: 'This address takes a customer token',
+    why: 'It tells about the token of a customer, or ends it. A PAT or the token of an agent has no customer.',
+    faq: 'Can I use the same access token to make calls to all APIs?',
+    remedy: 'Send the customer’s token with Bearer.',
+  },
+  'pat-not-told': {
+    level: 'warning',
+    what: 'A PAT can’t be looked up here',
+    why: 'This address tells about access tokens and codes only.',
+    remedy: 'Check a PAT with a call that reads, such as list_agents of Configuration.',
   },
   'pat-makes-no-customer': {
     level: 'error',

@@ -39,6 +39,12 @@ export const requestWords = {
     why: 'Everybody on the way can read the token, and LiveChat answers over https only.',
     remedy: 'Write https.',
   },
+  'address-missing': {
+    level: 'error',
+    what: 'The call has no address',
+    why: 'Nothing in it can be read as one.',
+    remedy: 'Add the address of the method.',
+  },
   'address-malformed': {
     level: 'error',
     what: 'The address is no URL',

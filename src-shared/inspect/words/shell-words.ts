@@ -56,6 +56,19 @@ export const shellWords = {
     why: 'The shell breaks it at its blanks, and curl takes the rest for addresses.',
     remedy: 'Put the header in quotes.',
   },
+  'body-quotes-lost': {
+    level: 'error',
+    what: 'The shell takes the quotation marks of the body away',
+    why: 'Without quotes around it, or in double quotes like its own, what is sent is no JSON any more.',
+    faq: 'Invalid message',
+    remedy: 'Put the body in single quotes; in cmd in double quotes, with \\" for those inside.',
+  },
+  'option-joined': {
+    level: 'error',
+    what: 'An = stands behind a long option',
+    why: 'curl wants a blank there and does not know the option otherwise.',
+    remedy: 'Put a blank in its place.',
+  },
   'single-quotes-in-cmd': {
     level: 'error',
     what: 'cmd knows no single quotes',

@@ -143,6 +143,13 @@ export const tokenWords = {
     why: 'The header ends there, or a variable was empty.',
     remedy: 'Put the token behind it.',
   },
+  'pair-separator': {
+    level: 'error',
+    what: 'No colon stands between account id and token',
+    why: 'The two are joined by a colon before they are encoded.',
+    faq: 'Authorizing requests with a Personal Access Token doesn’t work',
+    remedy: 'Put a colon between them.',
+  },
   'pair-swapped': {
     level: 'error',
     what: 'Account id and token are swapped',
@@ -217,7 +224,7 @@ export const tokenWords = {
   'base64-url': {
     level: 'error',
     what: 'The base64 is of the kind for URLs',
-    why: 'It has - and _ where Basic wants + and /, or lacks the = at its end.',
+    why: 'It has - and _ where Basic wants + and /, or lacks the = at its end. A part of the token may be cut off with it.',
     remedy: 'Use plain base64.',
   },
   'base64-of-token': {

@@ -25,6 +25,15 @@ describe('the subject as a library', () => {
     expect(subject.matchRedirectUri('https://a.example', 'https://a.example/cb')).toEqual({ ok: true });
     expect(subject.satisfies(['chats--all:rw'], [['chats--my:ro']])).toBe(true);
     expect(subject.methods).toHaveLength(151);
+    const paste = 'Authorization: Bearer dal%3Aus_DQTRHGbZCFkAoss4Q7Kc';
+    const inspection = subject.inspect(paste);
+    expect(inspection).toMatchObject({
+      kind: 'header',
+      findings: [{ code: 'percent-colon', level: 'error', at: { line: 1, column: 26 } }],
+      mended: { header: 'Authorization: Bearer dal:us_DQTRHGbZCFkAoss4Q7Kc' },
+    });
+    expect(subject.inspectionView(paste, inspection).lines).toHaveLength(1);
+    expect(subject.diagnose('Invalid message').findings[0]?.code).toBe('invalid-message');
   });
 
   it('loads where there is neither Node nor a page, and leaves nothing behind', async () => {

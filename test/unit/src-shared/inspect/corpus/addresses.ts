@@ -1,0 +1,150 @@
+import { bearer, curl, customerChats, infoUrl, listChats, organizationId, token, report } from './material.ts';
+import { casesOf, type Case } from './case.ts';
+
+const at = (url: string) => curl({ url });
+
+/** Hosts, paths, versions and what stands in the query of an API call. */
+export const addresses: Case[] = casesOf([
+  ['a host that continues LiveChat’s', at(listChats.replace('inc.com', 'inc.com.evil.example')), ['host-lookalike']],
+  ['a host with a digit for a letter', at(listChats.replace('livechatinc', '1ivechatinc')), ['host-lookalike']],
+  ['a host with a hyphen', at(listChats.replace('api.livechatinc', 'api-livechatinc')), ['host-lookalike']],
+  ['a host with a Cyrillic letter', at(listChats.replace('livechatinc', 'livechаtinc')), ['host-lookalike']],
+  ['a host with a letter left out', at(listChats.replace('livechatinc', 'livchatinc')), ['host-lookalike']],
+  ['a host behind userinfo', at(listChats.replace('https://', 'https://api.livechatinc.com@')), ['host-userinfo']],
+  [
+    'another host behind what looks like LiveChat’s',
+    at('https://api.livechatinc.com@evil.example/v3.6/agent/action/list_chats'),
+    ['host-userinfo', 'host-foreign'],
+  ],
+  [
+    'a lookalike said before a bad token',
+    at(listChats.replace('inc.com', 'inc.com.evil.example')).replace('dal:', 'dal%3A'),
+    ['host-lookalike', 'percent-colon'],
+  ],
+  [
+    'a lookalike of the sign-in page',
+    'https://accounts.1ivechat.com/?response_type=code&client_id=abc&redirect_uri=https%3A%2F%2Fa.example&state=1',
+    ['host-lookalike'],
+  ],
+  ['a bare network address', at(listChats.replace('api.livechatinc.com', '203.0.113.7')), ['host-address']],
+  ['somebody else’s host', at(listChats.replace('api.livechatinc.com', 'api.example.com')), ['host-foreign']],
+  [
+    'the accounts host for an API',
+    at(listChats.replace('api.livechatinc.com', 'accounts.livechat.com')),
+    ['host-wrong'],
+    { request: curl() },
+  ],
+  ['the website for an API', at(listChats.replace('api.livechatinc.com', 'www.livechat.com')), ['host-wrong']],
+  ['http', at(listChats.replace('https', 'http')), ['plain-http'], { request: curl() }],
+  ['no scheme in a curl', at(listChats.replace('https://', '')), ['plain-http'], { request: curl() }],
+  ['a scheme that is misspelt', at(listChats.replace('https', 'htps')), ['address-malformed'], { request: curl() }],
+  ['no version', at(listChats.replace('/v3.6', '')), ['version-missing'], { request: curl() }],
+  ['a version without v', at(listChats.replace('v3.6', '3.6')), ['version-unknown'], { request: curl() }],
+  ['a version that does not exist', at(listChats.replace('v3.6', 'v4.0')), ['version-unknown'], { request: curl() }],
+  ['version 2', at(listChats.replace('v3.6', 'v2')), ['version-unknown']],
+  ['a deprecated version', at(listChats.replace('v3.6', 'v3.4')), ['version-deprecated']],
+  ['a legacy version', at(listChats.replace('v3.6', 'v3.5')), ['version-legacy']],
+  [
+    'a method that is misspelt',
+    at(listChats.replace('list_chats', 'list_chat')),
+    ['method-name-unknown'],
+    { request: curl() },
+  ],
+  [
+    'a method in capitals',
+    at(listChats.replace('list_chats', 'List_Chats')),
+    ['method-name-unknown'],
+    { request: curl() },
+  ],
+  [
+    'a method that does not exist',
+    at(listChats.replace('list_chats', 'make_coffee_for_everybody')),
+    ['method-name-unknown'],
+  ],
+  [
+    'a method of another API',
+    at(listChats.replace('list_chats', 'list_agents')),
+    ['method-name-elsewhere'],
+    {
+      request: at(listChats.replace('agent/action/list_chats', 'configuration/action/list_agents')),
+    },
+  ],
+  ['no method', at(listChats.replace('list_chats', '')), ['path-wrong']],
+  ['no action in the path', at(listChats.replace('/action', '')), ['path-wrong'], { request: curl() }],
+  ['a path of nothing', at('https://api.livechatinc.com/v3.6/agents'), ['path-wrong']],
+  ['a report that is misspelt', at(report.replace('duration', 'durations')), ['method-name-unknown']],
+  ['no organization id', at(customerChats.replace(/\?.*/, '')), ['organization-id-missing']],
+  ['an empty organization id', at(customerChats.replace(organizationId, '')), ['organization-id-missing']],
+  ['an organization id that is cut', at(customerChats.slice(0, -4)), ['organization-id-malformed']],
+  [
+    'a placeholder for the organization id',
+    at(customerChats.replace(organizationId, '<ORGANIZATION_ID>')),
+    ['placeholder'],
+  ],
+  ['a license id', at(customerChats.replace(/organization_id=.*/, 'license_id=1520')), ['license-id-used']],
+  [
+    'a token in the query',
+    `curl '${listChats}?access_token=${token}' -H 'Content-Type: application/json' -d '{}'`,
+    ['secret-in-url'],
+  ],
+  [
+    'a PAT in the userinfo',
+    at(listChats.replace('https://', 'https://b7eff798-f8df-4364-8059-649c35c9ed0c:abcdEFGH1234ijklMNOP@')).replace(
+      / \\\n {2}-H 'Authorization[^']*'/,
+      '',
+    ),
+    ['secret-in-url'],
+  ],
+  [
+    'a token encoded twice for /v2/info',
+    `curl '${infoUrl}?code=${token.replace(':', '%253A')}'`,
+    ['percent-double'],
+    {
+      request: `curl '${infoUrl}?code=${token.replace(':', '%3A')}'`,
+      url: `${infoUrl}?code=${token.replace(':', '%3A')}`,
+    },
+  ],
+  [
+    'an address alone with a method that is misspelt',
+    listChats.replace('list_chats', 'list_chat'),
+    ['method-name-unknown'],
+    { kind: 'url', url: listChats },
+  ],
+  ['an address alone over http', listChats.replace('https', 'http'), ['plain-http'], { url: listChats }],
+  ['an address alone without a version', listChats.replace('/v3.6', ''), ['version-missing'], { url: listChats }],
+  [
+    'the API host for the accounts service',
+    `curl https://api.livechatinc.com/v2/info -H 'Authorization: ${bearer}'`,
+    ['host-wrong'],
+    { request: `curl ${infoUrl} -H 'Authorization: ${bearer}'` },
+  ],
+  ['/v2/info without a token', `curl ${infoUrl}`, ['authorization-missing']],
+  [
+    'an address alone, of a lookalike',
+    listChats.replace('inc.com', 'inc.com.evil.example'),
+    ['host-lookalike'],
+    { kind: 'url' },
+  ],
+  [
+    'an address alone, without an organization id',
+    customerChats.replace(/\?.*/, ''),
+    ['organization-id-missing'],
+    { kind: 'url' },
+  ],
+  ['no address', curl().replace(`'${listChats}' \\\n  `, ''), ['address-missing']],
+  [
+    'the parts of the path in another order',
+    at(listChats.replace('v3.6/agent', 'agent/v3.6')),
+    ['path-wrong'],
+    { request: curl() },
+  ],
+  ['an API in the plural', at(listChats.replace('/agent/', '/agents/')), ['path-wrong'], { request: curl() }],
+  ['actions for action', at(listChats.replace('/action/', '/actions/')), ['path-wrong'], { request: curl() }],
+  ['a slash too many', at(listChats.replace('/v3.6', '//v3.6')), ['path-wrong'], { request: curl() }],
+  ['a capital V', at(listChats.replace('/v3.6', '/V3.6')), ['path-wrong'], { request: curl() }],
+  [
+    'a method of Configuration on Customer Chat',
+    at(customerChats.replace(/list_chats.*/, 'list_agents')),
+    ['method-name-elsewhere'],
+  ],
+]);

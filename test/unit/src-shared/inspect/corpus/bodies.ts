@@ -1,0 +1,197 @@
+import { basic, bearer, curl, customerChats, infoUrl, listChats, token } from './material.ts';
+import { casesOf, type Case } from './case.ts';
+
+const json = (body: string) => curl({ json: body });
+const mended = (body: string) => ({ request: json(body) });
+const sendEvent = listChats.replace('list_chats', 'send_event');
+
+/** Bodies that are no JSON, with the place of the first wrong character, and calls without one. */
+export const bodies: Case[] = casesOf([
+  [
+    'a comma too many in an object',
+    json('{"filters": {"include_active": true,}}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 37 }, ...mended('{"filters": {"include_active": true}}') },
+  ],
+  [
+    'a comma too many in a list',
+    json('{"order": [1, 2,]}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 17 }, ...mended('{"order": [1, 2]}') },
+  ],
+  [
+    'a comma too many before a comma',
+    json('{"a": 1,, "b": 2}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 9 }, ...mended('{"a": 1, "b": 2}') },
+  ],
+  [
+    'a comma that is missing',
+    json('{"a": 1 "b": 2}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 9 }, ...mended('{"a": 1, "b": 2}') },
+  ],
+  [
+    'a comma that is missing at a line end',
+    json('{\n  "limit": 10\n  "sort_order": "asc"\n}'),
+    ['body-not-json'],
+    { at: { line: 3, column: 3 }, ...mended('{\n  "limit": 10,\n  "sort_order": "asc"\n}') },
+  ],
+  ['a colon that is missing', json('{"limit" 10}'), ['body-not-json'], { at: { line: 1, column: 10 } }],
+  [
+    'an equals sign for the colon',
+    json('{"limit" = 10}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 10 }, ...mended('{"limit" : 10}') },
+  ],
+  [
+    'a semicolon for a comma',
+    json('{"a": 1; "b": 2}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 8 }, ...mended('{"a": 1, "b": 2}') },
+  ],
+  [
+    'a brace that is not closed',
+    json('{"filters": {"include_active": true}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 37 }, ...mended('{"filters": {"include_active": true}}') },
+  ],
+  [
+    'a bracket that is not closed',
+    json('{"order": [1, 2}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 16 }, ...mended('{"order": [1, 2]}') },
+  ],
+  ['a bracket too many', json('{"a": 1}}'), ['body-not-json'], { at: { line: 1, column: 9 }, ...mended('{"a": 1}') }],
+  ['a text that is not closed', json('{"sort_order": "asc}'), ['body-not-json'], { at: { line: 1, column: 21 } }],
+  [
+    'single quotes',
+    curl({ json: "{'limit': 10}" }).replace("'{'limit': 10}'", `"{'limit': 10}"`),
+    ['body-not-json'],
+    { at: { line: 1, column: 2 } },
+  ],
+  [
+    'a name without quotation marks',
+    json('{limit: 10}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 2 }, ...mended('{"limit": 10}') },
+  ],
+  ['a text without quotation marks', json('{"sort_order": asc}'), ['body-not-json'], { at: { line: 1, column: 16 } }],
+  [
+    'a word of Python',
+    json('{"filters": {"include_active": True}}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 32 }, ...mended('{"filters": {"include_active": true}}') },
+  ],
+  [
+    'None',
+    json('{"filters": None}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 13 }, ...mended('{"filters": null}') },
+  ],
+  [
+    'a comment',
+    json('{"limit": 10 /* ten */}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 14 }, ...mended('{"limit": 10 }') },
+  ],
+  [
+    'typographic quotation marks',
+    json('{“limit”: 10}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 2 }, ...mended('{"limit": 10}') },
+  ],
+  [
+    'a zero-width space',
+    json('{\u200B"limit": 10}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 2 }, ...mended('{"limit": 10}') },
+  ],
+  [
+    'a byte order mark before it',
+    json('\uFEFF{"limit": 10}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 1 }, ...mended('{"limit": 10}') },
+  ],
+  [
+    'a tab inside a text',
+    json('{"text": "a\tb"}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 12 }, ...mended('{"text": "a\\tb"}') },
+  ],
+  ['a line break inside a text', json('{"text": "a\nb"}'), ['body-not-json'], { at: { line: 1, column: 12 } }],
+  ['a backslash that escapes nothing', json('{"text": "C:\\dir"}'), ['body-not-json'], { at: { line: 1, column: 14 } }],
+  [
+    'a quotation mark inside a text',
+    json('{"text": "say "hi" now"}'),
+    ['body-not-json'],
+    { at: { line: 1, column: 16 } },
+  ],
+  ['a number that is not finished', json('{"limit": 1.}'), ['body-not-json'], { at: { line: 1, column: 13 } }],
+  ['a value that is missing', json('{"limit": }'), ['body-not-json'], { at: { line: 1, column: 11 } }],
+  ['a second value behind it', json('{"limit": 1} {"limit": 2}'), ['body-not-json'], { at: { line: 1, column: 14 } }],
+  [
+    'several faults at once',
+    json("{limit: 10, 'filters'; }".replaceAll("'", '"').replace('limit', 'limit')),
+    ['body-not-json'],
+    { at: { line: 1, column: 2 } },
+  ],
+  ['brackets beyond reason', json('['.repeat(200_000)), ['body-too-deep']],
+  ['a form for JSON', json('filters=1&limit=10'), ['body-form']],
+  ['a list for an object', json('[1, 2]'), ['body-not-object']],
+  ['a text for an object', json('"hello"'), ['body-not-object']],
+  [
+    'single quotes in a body that is quoted twice',
+    curl().replace(/'\{.*/, `"{'limit': 10}"`),
+    ['body-not-json'],
+    { at: { line: 1, column: 2 }, request: curl().replace(/'\{.*/, `"{\\"limit\\": 10}"`) },
+  ],
+  ['an empty body', json(' ').replace("-d ' '", "-d ''"), ['body-missing'], mended('{}')],
+  ['no body', curl({ json: '' }), ['body-missing'], mended('{}')],
+  ['no body and no type', curl({ json: '', type: '' }), ['body-missing'], mended('{}')],
+  ['no body with -X POST', curl({ json: '' }).replace('curl', 'curl -X POST'), ['body-missing']],
+  [
+    'GET with a body',
+    curl().replace('curl', 'curl -X GET'),
+    ['method-wrong'],
+    { request: curl().replace('curl', 'curl -X POST') },
+  ],
+  ['PUT', curl().replace('curl', 'curl -X PUT'), ['method-wrong']],
+  ['-G with data', curl().replace('curl', 'curl -G'), ['method-wrong'], { request: curl() }],
+  [
+    'POST to /v2/info',
+    `curl -X POST ${infoUrl} -H 'Authorization: ${bearer}'`,
+    ['method-wrong'],
+    { request: `curl -X GET ${infoUrl} -H 'Authorization: ${bearer}'` },
+  ],
+  ['a required field that is missing', curl({ url: sendEvent, json: '{"chat_id": "PJ0MRSHTDG"}' }), ['field-missing']],
+  ['every required field missing', curl({ url: sendEvent, json: '{}' }), ['field-missing']],
+  [
+    'a field missing on Customer Chat',
+    curl({ url: customerChats.replace('list_chats', 'send_event'), json: '{"chat_id": "PJ0MRSHTDG"}' }),
+    ['field-missing'],
+  ],
+  [
+    'the FAQ’s two mistakes together',
+    `curl ${listChats} \\\n  -H 'Authorization: Bearer ${token.replace(':', '%3A')}' \\\n  -d '{ "filters": { "include_active": true, } }'`,
+    ['percent-colon', 'body-not-json', 'content-type-missing'],
+  ],
+  [
+    'a broken JSON alone',
+    '{\n  "limit": 10,\n}',
+    ['body-not-json'],
+    { kind: 'json', at: { line: 3, column: 1 }, request: '{\n  "limit": 10\n}' },
+  ],
+  [
+    'a broken JSON with PAT header',
+    curl({ authorization: basic, json: '{"limit": 10,}' }),
+    ['body-not-json'],
+    { at: { line: 1, column: 14 } },
+  ],
+  [
+    'a body alone that lacks a field of the method that is meant',
+    '{"chat_id": "PJ0MRSHTDG"}',
+    ['field-missing'],
+    { kind: 'json', context: { api: 'agent-chat', method: 'send_event' } },
+  ],
+]);
