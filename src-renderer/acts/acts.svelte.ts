@@ -83,7 +83,11 @@ export class Acts {
   /** `moreScopes` are asked for besides those that it asked for before. */
   async signInAgain(id: string, moreScopes: string[] = []): Promise<void> {
     const name = this.#name(id);
-    const result = await this.#needs.keyfob.signIn({ as: 'again', id, ...(moreScopes.length > 0 ? { moreScopes } : {}) });
+    const result = await this.#needs.keyfob.signIn({
+      as: 'again',
+      id,
+      ...(moreScopes.length > 0 ? { moreScopes } : {}),
+    });
     if (result.ok) this.#needs.messages.say(words.messages.signedIn(name));
     else this.fail(result.problem, { id, again: () => void this.signInAgain(id, moreScopes) });
   }

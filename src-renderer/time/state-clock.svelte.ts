@@ -1,7 +1,9 @@
 import { lifeState, type Lifetime } from '../../src-shared/life.ts';
 
 const HOUR = 3_600_000;
-const longest = 2 ** 31 - 1;
+
+/** Timers stand still while the computer sleeps, and clocks are set: no sleep is longer than this. */
+const longest = 60_000;
 
 /** The next moment at which this life changes its state; `Infinity` when it never does again. */
 export function nextTurn({ expiresAt, obtainedAt }: Lifetime, now: number): number {
@@ -21,12 +23,21 @@ export class StateClock {
   /** Moves on when the first of these lives turns. Gives the way to stop. */
   watch(lives: Iterable<Lifetime>): () => void {
     clearTimeout(this.#timer);
-    const now = Date.now();
     let first = Infinity;
-    for (const life of lives) first = Math.min(first, nextTurn(life, now));
-    if (first !== Infinity) {
-      this.#timer = setTimeout(() => (this.now = Date.now()), Math.min(longest, Math.max(50, first - now + 1)));
-    }
+    for (const life of lives) first = Math.min(first, nextTurn(life, Date.now()));
+    this.#sleepUntil(first);
     return () => clearTimeout(this.#timer);
+  }
+
+  #sleepUntil(turn: number): void {
+    if (turn === Infinity) return;
+    const left = turn - Date.now() + 1;
+    this.#timer = setTimeout(
+      () => {
+        if (Date.now() >= turn) this.now = Date.now();
+        else this.#sleepUntil(turn);
+      },
+      Math.min(longest, Math.max(50, left)),
+    );
   }
 }

@@ -20,7 +20,7 @@ interface Page {
 const shortest = 200;
 const longest = 60_000;
 
-export function createTicker(page: Page = document, now: () => number = Date.now): Ticker {
+export function createTicker(page: Page = document, now: () => number = () => Date.now()): Ticker {
   const writers = new Set<Writer>();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let wakesAt = Infinity;

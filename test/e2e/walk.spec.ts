@@ -1,37 +1,7 @@
-import { expect, type Page } from 'playwright/test';
+import { expect } from 'playwright/test';
 import { test, type Started } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
-
-/** The page of the sandbox inside the sign-in window. */
-const signInPage = async ({ app }: Started): Promise<Page> => {
-  const page = () => app.windows().find((one) => one.url().startsWith('http://127.0.0.1'));
-  await expect.poll(page).toBeTruthy();
-  return page() as Page;
-};
-const frameOf = async ({ app }: Started): Promise<Page> => {
-  const frame = () => app.windows().find((one) => one.url().endsWith('sign-in.html'));
-  await expect.poll(frame).toBeTruthy();
-  return frame() as Page;
-};
-
-/** First start, sandbox, sign in: as a person does, mostly with Enter. */
-async function firstAccount(started: Started): Promise<void> {
-  const { window } = started;
-  await window.getByRole('button', { name: 'Keep this session only' }).click();
-  await expect(window.getByText('Keep a first credential')).toBeVisible();
-  await window.keyboard.press('3');
-  const dialog = window.getByRole('dialog');
-  await expect(dialog.getByText('Which app signs in?')).toBeVisible();
-  for (const next of ['Which redirect URI is registered?', 'Which scopes to ask for?', 'Ready to sign in']) {
-    await window.keyboard.press('Enter');
-    await expect(dialog.getByText(next)).toBeVisible();
-  }
-  await window.keyboard.press('Enter');
-  const page = await signInPage(started);
-  await page.getByRole('button', { name: 'Sign in' }).waitFor();
-  await page.keyboard.press('Enter');
-  await expect(window.getByRole('grid', { name: 'Credentials' })).toBeVisible();
-}
+import { firstAccount, frameOf, signInPage } from './steps.ts';
 
 /** Calls an API of the sandbox with a header line as it was copied. */
 async function callWith(url: string, headerLine: string): Promise<number> {

@@ -277,8 +277,6 @@ export function createFakeKeyfob({
   };
 }
 
-export type FakeKeyfob = ReturnType<typeof createFakeKeyfob>;
-
 function newAccount(id: string, input: Extract<CallArguments<'signIn'>, { as: 'new' }>, now: number): CredentialView {
   const { server, clientId, clientType, redirectUri, scopes, name = 'owner@sandbox.test' } = input;
   const told = { id, server, name, note: 'owner@sandbox.test', masked: maskSecret('dal:a token of the fake'), scopes };

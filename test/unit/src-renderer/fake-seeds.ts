@@ -200,17 +200,6 @@ export function seedCredentials(now: number = seedMoment): CredentialView[] {
   ];
 }
 
-/** `count` more customers of the first account, for a list as long as it gets. */
-export function manyCustomers(count: number, parent: CredentialView, now: number = seedMoment): CredentialView[] {
-  return Array.from({ length: count }, (_, at) =>
-    customer(1000 + at, now, (at % 480) * MINUTE, parent, {
-      name: `Load test ${String(at + 1).padStart(5, '0')}`,
-      note: (0xabcd0000 + at).toString(16),
-      masked: `dal:•••••${String(at % 1000).padStart(3, '0')}`,
-    }),
-  );
-}
-
 export const seedState: AppState = {
   platform: 'linux',
   version: '0.1.0',

@@ -31,6 +31,14 @@ describe('the clock of states', () => {
     expect(clock.now).toBeGreaterThanOrEqual(7 * HOUR);
   });
 
+  it('notices within a minute that the computer slept over a turn', () => {
+    const clock = new StateClock();
+    clock.watch([life]);
+    vi.setSystemTime(9 * HOUR);
+    vi.advanceTimersByTime(60_001);
+    expect(clock.now).toBeGreaterThanOrEqual(9 * HOUR);
+  });
+
   it('forgets the lives that it was told before', () => {
     const clock = new StateClock();
     clock.watch([life]);
