@@ -49,14 +49,13 @@ async function signIn(
     redirectUri,
     scopes: [],
   });
+  // Counted by its session: where a request was stopped, the address is that of the page that was not shown.
   const contents = () =>
-    started.app.evaluate(
-      ({ webContents }, url) =>
-        webContents
-          .getAllWebContents()
-          .filter((one) => one.getURL().startsWith(url))
-          .map((one) => one.id),
-      server.url,
+    started.app.evaluate(({ webContents, session }) =>
+      webContents
+        .getAllWebContents()
+        .filter((one) => one.session !== session.defaultSession && one.getURL())
+        .map((one) => one.id),
     );
   const close = async () => {
     await started.call('cancelSignIn', {});
