@@ -1,7 +1,7 @@
 import { spanText } from '../../src-shared/life.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, ok, type Done, type Result } from '../../src-shared/result.ts';
-import { authorizationHeader } from '../../src-shared/index.ts';
+import { authorizationHeader } from '../../src-shared/header.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';

@@ -1,4 +1,5 @@
-import { isHeaderSafe, snippet } from '../../src-shared/index.ts';
+import { isHeaderSafe } from '../../src-shared/header.ts';
+import { snippet } from '../../src-shared/snippets/snippet.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail } from '../../src-shared/result.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readPatPaste } from '../../src-shared/index.ts';
+import { readPatPaste } from '../../src-shared/inspect/pat-paste.ts';
 import { base64OfText } from '../../src-shared/base64.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import { maskSecret } from '../../src-shared/mask.ts';

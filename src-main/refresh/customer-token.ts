@@ -1,5 +1,5 @@
 import { customerMakingScope } from '../../src-shared/credentials.ts';
-import { satisfies } from '../../src-shared/index.ts';
+import { satisfies } from '../../src-shared/scopes/algebra.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, type Result } from '../../src-shared/result.ts';
 import type { AccountRecord } from '../credentials/record.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallArguments } from '../../src-shared/contract/index.ts';
-import { satisfies } from '../../src-shared/index.ts';
+import { satisfies } from '../../src-shared/scopes/algebra.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';

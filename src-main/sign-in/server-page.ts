@@ -1,4 +1,4 @@
-import { diagnose } from '../../src-shared/index.ts';
+import { diagnose } from '../../src-shared/diagnose.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 
 /**
