@@ -63,6 +63,7 @@ export interface Sandbox {
   helpdeskUrl: string;
   /** For the header `X-Sandbox-Control`. New at each start. */
   controlToken: string;
+  organizations: readonly { id: string; name: string }[];
   identities: readonly SandboxIdentity[];
   clients: readonly SandboxClient[];
   pats: readonly SandboxPat[];
@@ -145,10 +146,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
-function whoIsThere(world: World): Pick<Sandbox, 'identities' | 'clients' | 'pats' | 'accessTokens'> {
-  const { people, pats } = world.seeds;
+function whoIsThere(world: World): Pick<Sandbox, 'organizations' | 'identities' | 'clients' | 'pats' | 'accessTokens'> {
+  const { organizations, people, pats } = world.seeds;
   const { agents, customers } = world.samples;
   return {
+    organizations: organizations.map(({ id, name }) => ({ id, name })),
     identities: people.map(({ email, password, accountId, organizationId }) => ({
       email,
       password,

@@ -29,7 +29,7 @@ export function initialState(facts: Facts): AppState {
     servers: facts.servers,
     preferredServer: facts.preferredServer,
     organizationNames: {},
-    sandbox: { running: false, clients: [] },
+    sandbox: { running: false, clients: [], organizations: [] },
     settings: facts.settings,
     clipboard: null,
     signIn: null,

@@ -102,7 +102,7 @@ function forSignIn(state: AppState): AppState {
     vault: { status: 'opening' },
     servers: [],
     organizationNames: {},
-    sandbox: { running: state.sandbox.running, clients: [] },
+    sandbox: { running: state.sandbox.running, clients: [], organizations: [] },
     clipboard: null,
     undo: null,
     notices: [],

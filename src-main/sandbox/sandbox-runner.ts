@@ -38,7 +38,7 @@ export class SandboxRunner {
       } catch {
         return fail(problem('sandbox-did-not-start'));
       }
-      const { accountsUrl, clients } = this.#sandbox;
+      const { accountsUrl, clients, organizations } = this.#sandbox;
       const samples = clients.map(({ name, clientId, type, redirectUris, scopes }) => ({
         name,
         clientId,
@@ -46,7 +46,7 @@ export class SandboxRunner {
         redirectUri: redirectUris[0] ?? '',
         scopes: [...scopes],
       }));
-      this.#needs.changed(accountsUrl, { running: true, clients: samples });
+      this.#needs.changed(accountsUrl, { running: true, clients: samples, organizations: [...organizations] });
       return done;
     });
   }
@@ -57,7 +57,7 @@ export class SandboxRunner {
       this.#sandbox = null;
       await sandbox?.stop();
       await this.#writing;
-      if (sandbox) this.#needs.changed(null, { running: false, clients: [] });
+      if (sandbox) this.#needs.changed(null, { running: false, clients: [], organizations: [] });
       return done;
     });
   }

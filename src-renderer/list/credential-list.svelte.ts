@@ -8,10 +8,13 @@ import { organizationsOf } from '../credentials/organizations.ts';
 import { words } from '../words/index.ts';
 import { rowsByApi, rowsByOrganization, type CredentialRow, type ListRow } from './rows.ts';
 import { found } from './search.ts';
+import type { StateName } from '../ui/state-name.ts';
 
-/** What needs somebody: the three states that the sidebar lists. */
-export const needs = ['soon', 'over', 'again'] as const;
+/** What needs somebody: the states that the sidebar lists, the most harmless first. */
+export const needs = ['soon', 'over', 'unknown', 'refused', 'again'] as const;
 export type Need = (typeof needs)[number];
+
+const isNeed = (state: StateName): state is Need => (needs as readonly StateName[]).includes(state);
 
 /** Which part of everything is shown. */
 export type Part =
@@ -38,22 +41,29 @@ export class CredentialList {
 
   readonly views = $derived.by(() => [...this.#mirror.credentials.values()]);
 
+  /** What organizations are called: the sandbox's have names from the start, the others get theirs from the user. */
+  readonly #names = $derived.by(() => {
+    const { sandbox, organizationNames } = this.#mirror.app ?? {};
+    const told = sandbox?.organizations.map(({ id, name }) => [id, name] as const) ?? [];
+    return { ...Object.fromEntries(told), ...organizationNames };
+  });
+
   readonly organizations = $derived.by(() =>
     organizationsOf(this.views, {
       servers: this.#mirror.app?.servers ?? [],
-      names: this.#mirror.app?.organizationNames ?? {},
+      names: this.#names,
       words: words.shell,
       sandboxName: words.common.sandbox,
     }),
   );
 
   readonly counts = $derived.by(() => {
-    const counts = { all: 0, account: 0, pat: 0, customer: 0, soon: 0, over: 0, again: 0 };
+    const counts = { all: 0, account: 0, pat: 0, customer: 0, soon: 0, over: 0, unknown: 0, refused: 0, again: 0 };
     for (const view of this.views) {
       counts.all++;
       counts[view.kind]++;
       const state = stateOf(view, this.#clock.now);
-      if (state === 'soon' || state === 'over' || state === 'again') counts[state]++;
+      if (isNeed(state)) counts[state]++;
     }
     return counts;
   });

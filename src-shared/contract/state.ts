@@ -68,7 +68,11 @@ export const appState = v.object({
   preferredServer: serverId,
   /** What the user calls organizations, by their ids. Kept encrypted, so empty while locked. */
   organizationNames: v.record(v.string(), v.string()),
-  sandbox: v.object({ running: v.boolean(), clients: v.array(sampleClient) }),
+  sandbox: v.object({
+    running: v.boolean(),
+    clients: v.array(sampleClient),
+    organizations: v.array(v.object({ id: v.string(), name: v.string() })),
+  }),
   settings,
   clipboard: v.nullable(v.object({ clearsAt: epochMs, since: epochMs })),
   signIn: v.nullable(

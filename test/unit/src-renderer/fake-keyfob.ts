@@ -230,8 +230,8 @@ export function createFakeKeyfob({
       return ok({ id });
     },
     removeServer: async ({ id }) => set({ servers: app.servers.filter((server) => server.id !== id) }),
-    startSandbox: async () => set({ sandbox: { running: true, clients: sandboxClients } }),
-    stopSandbox: async () => set({ sandbox: { running: false, clients: [] } }),
+    startSandbox: async () => set({ sandbox: { running: true, clients: sandboxClients, organizations: [] } }),
+    stopSandbox: async () => set({ sandbox: { running: false, clients: [], organizations: [] } }),
     windowAct: async ({ act }) => (act === 'maximize' ? set({ maximized: !app.maximized }) : done),
     openPage: async () => done,
   };

@@ -227,7 +227,7 @@ export const seedState: AppState = {
   ],
   preferredServer: 'livechat',
   organizationNames: {},
-  sandbox: { running: false, clients: [] },
+  sandbox: { running: false, clients: [], organizations: [] },
   settings: {
     theme: 'system',
     clearAfterSeconds: 30,

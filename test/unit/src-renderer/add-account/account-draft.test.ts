@@ -4,7 +4,7 @@ import { AccountDraft, stepOf, type Step } from '../../../../src-renderer/add-ac
 import { firstApp, knownApps, startServer } from '../../../../src-renderer/add-account/known-apps.ts';
 import { sandboxClients, seedCredentials, seedId, seedState } from '../fake-seeds.ts';
 
-const app = { ...seedState, sandbox: { running: true, clients: sandboxClients } };
+const app = { ...seedState, sandbox: { running: true, clients: sandboxClients, organizations: [] } };
 const known = knownApps(seedCredentials(), app);
 const appOf = (clientId: string) => {
   const found = known.find((one) => one.clientId === clientId);
@@ -23,7 +23,10 @@ describe('the apps that the wizard knows', () => {
   });
 
   it('leave the sandbox out while it is stopped', () => {
-    const stopped = knownApps([], { ...seedState, sandbox: { running: false, clients: sandboxClients } });
+    const stopped = knownApps([], {
+      ...seedState,
+      sandbox: { running: false, clients: sandboxClients, organizations: [] },
+    });
     expect(stopped).toEqual([]);
   });
 

@@ -10,7 +10,9 @@ const signIns = (fake: Awaited<ReturnType<typeof renderApp>>['fake']) =>
 
 describe('adding an account', () => {
   it('takes a few Enter presses with the sandbox, from the first screen to the kept account', async () => {
-    const { fake, press, submit, closed } = await renderApp({ state: { sandbox: { running: false, clients: [] } } });
+    const { fake, press, submit, closed } = await renderApp({
+      state: { sandbox: { running: false, clients: [], organizations: [] } },
+    });
     await press('3');
     await screen.findByText('Which app signs in?');
     expect(screen.getByLabelText('Client id')).toHaveProperty('value', 'sandbox-web');
@@ -102,7 +104,11 @@ describe('adding an account', () => {
   it('offers to start the sandbox when its server is chosen and it is stopped', async () => {
     const { add, click, fake } = await renderApp({
       credentials: seedCredentials(),
-      state: { preferredServer: 'sandbox', sandbox: { running: false, clients: [] }, servers: seedState.servers },
+      state: {
+        preferredServer: 'sandbox',
+        sandbox: { running: false, clients: [], organizations: [] },
+        servers: seedState.servers,
+      },
     });
     const dialog = await add('Add account');
     await click('Start it');

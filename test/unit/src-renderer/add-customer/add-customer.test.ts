@@ -5,7 +5,10 @@ import { problem } from '../../../../src-shared/index.ts';
 import { sandboxClients, seedCredentials, seedId } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
 
-const seeds = { credentials: seedCredentials(), state: { sandbox: { running: true, clients: sandboxClients } } };
+const seeds = {
+  credentials: seedCredentials(),
+  state: { sandbox: { running: true, clients: sandboxClients, organizations: [] } },
+};
 
 describe('adding a customer', () => {
   it('takes the first account that can, or the one that is picked', async () => {

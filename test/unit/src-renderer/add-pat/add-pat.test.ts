@@ -74,7 +74,7 @@ describe('adding a personal access token', () => {
   it('offers a sample where the running sandbox is the server', async () => {
     const { add, click, closed, fake } = await renderApp({
       credentials: seedCredentials(),
-      state: { preferredServer: 'sandbox', sandbox: { running: true, clients: sandboxClients } },
+      state: { preferredServer: 'sandbox', sandbox: { running: true, clients: sandboxClients, organizations: [] } },
     });
     await add('Add token');
     await click('Use a sample token');

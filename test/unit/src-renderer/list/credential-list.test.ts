@@ -54,7 +54,33 @@ describe('the list', () => {
   });
 
   it('counts each kind and each state that needs somebody', () => {
-    expect(setup().list.counts).toEqual({ all: 14, account: 5, pat: 4, customer: 5, soon: 2, over: 1, again: 1 });
+    expect(setup().list.counts).toMatchObject({
+      all: 14,
+      account: 5,
+      pat: 4,
+      customer: 5,
+      soon: 2,
+      over: 1,
+      again: 1,
+      unknown: 0,
+      refused: 0,
+    });
+  });
+
+  it('calls the organizations of the sandbox by the names that they have there', () => {
+    const { mirror, list } = setup();
+    const id = list.organizations.sorted.at(-1)?.id ?? '';
+    const organizations = [{ id, name: 'Sandbox Europe' }];
+    mirror.apply({ seq: 2, state: { sandbox: { running: true, clients: [], organizations } } });
+    expect(list.organizations.sorted.at(-1)?.label).toBe('Sandbox Europe');
+  });
+
+  it('lists what was refused and what is unknown among what needs somebody', () => {
+    const states = ['refused', 'unknown'] as const;
+    const { list } = setup(seedCredentials().map((view, at) => ({ ...view, status: states[at] ?? view.status })));
+    expect(list.counts).toMatchObject({ refused: 1, unknown: 1 });
+    list.part = { by: 'need', need: 'refused' };
+    expect(list.shown.map(({ id }) => id)).toEqual([seedCredentials()[0]?.id]);
   });
 
   it('shows by state, by organization and by search', () => {

@@ -201,7 +201,10 @@ describe('the app window', () => {
   });
 
   it('starts and stops the sandbox', async () => {
-    const { click, fake } = await renderApp({ ...seeds(), state: { sandbox: { running: false, clients: [] } } });
+    const { click, fake } = await renderApp({
+      ...seeds(),
+      state: { sandbox: { running: false, clients: [], organizations: [] } },
+    });
     await click('Settings');
     const nav = within(await screen.findByRole('navigation', { name: 'Settings' }));
     await fireEvent.click(nav.getByRole('button', { name: 'Sandbox' }));
