@@ -32,8 +32,6 @@ async function filledList(started: Started): Promise<void> {
   }
   await call('addSamplePat', {});
   await expect(window.getByRole('row').filter({ hasText: 'Basic' })).toBeVisible();
-  const notice = window.getByRole('button', { name: 'Dismiss' });
-  if (await notice.isVisible()) await notice.click();
 }
 
 test('every screen can be used by everybody, in light and dark, wide and narrow', async ({ start }) => {

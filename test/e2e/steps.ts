@@ -14,11 +14,18 @@ export const frameOf = async ({ app }: Started): Promise<Page> => {
   return frame() as Page;
 };
 
+/** What a start as root has to say stands above everything until somebody has read it. */
+async function dismissNotice(window: Page): Promise<void> {
+  const dismiss = window.getByRole('button', { name: 'Dismiss' });
+  if (await dismiss.isVisible()) await dismiss.click();
+}
+
 /** First start, sandbox, sign in: as a person does, mostly with Enter. */
 export async function firstAccount(started: Started): Promise<void> {
   const { window } = started;
   await window.getByRole('button', { name: 'Keep this session only' }).click();
   await expect(window.getByText('Keep a first credential')).toBeVisible();
+  await dismissNotice(window);
   await window.keyboard.press('3');
   const dialog = window.getByRole('dialog');
   await expect(dialog.getByText('Which app signs in?')).toBeVisible();
