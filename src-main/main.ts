@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog, nativeTheme, protocol } from 'electron';
 import { readSettings } from './settings/settings-file.ts';
-import { listenForLinks } from './start/links.ts';
+import { areTooLong, listenForLinks } from './start/links.ts';
 import { prepareProcess } from './start/prepare-process.ts';
 import { guardEverything } from './windows/guard.ts';
 import { createMainWindow } from './windows/main-window.ts';
@@ -15,7 +15,8 @@ const folder = prepareProcess(app);
 registerScheme();
 const links = listenForLinks(app);
 const bundle = readBundle(join(import.meta.dirname, '../renderer'));
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
+if (areTooLong(process.argv)) app.exit();
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();
 
 function start(): void {

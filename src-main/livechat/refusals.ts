@@ -55,7 +55,9 @@ export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: num
     problem(problemCode, { host, ...values }, details);
 
   if (status === 429) {
-    const wait = retryAfterSeconds(answer.headers.get('retry-after'), now);
+    // The server's date is by its own clock, as it says what time it has; ours may be wrong.
+    const serverTime = Date.parse(answer.headers.get('date') ?? '');
+    const wait = retryAfterSeconds(answer.headers.get('retry-after'), Number.isNaN(serverTime) ? now : serverTime);
     return wait === null ? say('too-many-requests') : say('too-many-requests-wait', { wait: spanText(wait * 1000) });
   }
   if (status >= 500) return say('server-down');

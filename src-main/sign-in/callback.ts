@@ -42,11 +42,13 @@ export function readCallback(url: string, { redirectUri, state }: Expected): Cal
   const names = [...params.keys()];
   if (names.length > mostParameters) return { kind: 'refused', why: 'malformed' };
   if (new Set(names).size !== names.length) return { kind: 'refused', why: 'doubled' };
-  if (params.has('access_token') || address.hash.includes('access_token')) return { kind: 'refused', why: 'token' };
+  if (holdsToken(params) || holdsToken(new URLSearchParams(address.hash.slice(1)))) {
+    return { kind: 'refused', why: 'token' };
+  }
   if (params.get('state') !== state) return { kind: 'refused', why: 'state' };
   const error = params.get('error') ?? params.get('oauth_exception');
   if (error !== null) return { kind: 'error', error: /^[a-z_]{1,60}$/.test(error) ? error : 'unknown' };
-  return params.get('code') ? { kind: 'code', params } : { kind: 'refused', why: 'malformed' };
+  return isCode(params.get('code')) ? { kind: 'code', params } : { kind: 'refused', why: 'malformed' };
 }
 
 function parse(url: string): URL | null {
@@ -56,6 +58,11 @@ function parse(url: string): URL | null {
     return null;
   }
 }
+
+const holdsToken = (params: URLSearchParams) => params.has('access_token');
+
+/** Printable ASCII. Source: RFC 6749, appendix A.11. */
+const isCode = (code: string | null) => code !== null && /^[\x20-\x7e]+$/.test(code);
 
 const hasControlCharacters = (text: string) => [...text].some((character) => character < ' ' || character === '\x7f');
 

@@ -6,6 +6,8 @@ import { problem, type Problem } from '../../src-shared/problems.ts';
  * `/?identity_exception=…`. Gives what that page means, or `null` for any other page.
  */
 export function problemOfPage(url: string, accountsUrl: string): Problem | null {
+  // A page that was not loaded has an address that is none.
+  if (!URL.canParse(url)) return null;
   const address = new URL(url);
   if (address.origin !== new URL(accountsUrl).origin) return null;
   const codes = ['oauth_exception', 'exception_details', 'identity_exception']

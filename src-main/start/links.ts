@@ -12,6 +12,15 @@ export interface Links {
   deliverTo(receiver: Receiver): void;
 }
 
+const mostBytes = 16 * 1024;
+
+/**
+ * Are the arguments more than can be told to the Keyfob that runs already? Chromium's message to it holds 32 KB. After a
+ * longer one it takes the running program for dead and kills it, so a start with such arguments must not ask who runs.
+ */
+export const areTooLong = (args: readonly string[]): boolean =>
+  args.reduce((bytes, arg) => bytes + Buffer.byteLength(arg) + 1, 0) > mostBytes;
+
 /**
  * Every way that a callback link arrives: with a cold start, from a second start, from macOS. It may come before
  * anybody is there to take it. Nothing else is done by a link.

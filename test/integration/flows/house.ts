@@ -90,6 +90,8 @@ export async function setUpHouse() {
   };
   const play = { person: byHand };
   const signInShown: AppState['signIn'][] = [];
+  /** The addresses that the system's browser was given. */
+  const inBrowser: URL[] = [];
   const signIn = createSignIn({
     tokenEndpoint,
     inFlight,
@@ -107,7 +109,7 @@ export async function setUpHouse() {
         focus: () => undefined,
       };
     },
-    openBrowser: async () => undefined,
+    openBrowser: async (url) => void inBrowser.push(url),
     show: (view) => signInShown.push(view),
     focusApp: () => undefined,
     now: clock.now,
@@ -191,6 +193,7 @@ export async function setUpHouse() {
     clipboardText,
     signIn,
     signInShown,
+    inBrowser,
     accounts,
     renewal,
     calls,
