@@ -28,9 +28,8 @@ type Written = { put: Entry; secret: string } | Exclude<Change, { put: unknown }
 
 /** One record, and what the next is chained to. Its length comes first, so that a torn one is told from a damaged one. */
 export function recordLine(dataKey: Buffer, changes: readonly Change[], place: Place): { line: string; chain: string } {
-  const written = changes.map(
-    (change): Written =>
-      'put' in change ? { put: change.put.entry, secret: change.put.sealed.toString('base64') } : change,
+  const written = changes.map((change): Written =>
+    'put' in change ? { put: change.put.entry, secret: change.put.sealed.toString('base64') } : change,
   );
   const plain = Buffer.from(JSON.stringify(written), 'utf8');
   const sealed = sealWith(dataKey, plain, boundBytes(place));
@@ -44,7 +43,10 @@ const chainOf = (sealed: Buffer): string => sealed.subarray(sealed.length - tagB
 /** The sealed record of one line, or nothing where the line is not as long as it says. */
 function sealedOf(line: string): Buffer | null {
   const [, length, text] = /^(\d{1,9}):([A-Za-z0-9+/]+=*)$/.exec(line) ?? [];
-  return text !== undefined && text.length === Number(length) ? Buffer.from(text, 'base64') : null;
+  if (text === undefined || text.length !== Number(length)) return null;
+  const sealed = Buffer.from(text, 'base64');
+  // The last letter has bits that decoding passes over.
+  return sealed.toString('base64') === text ? sealed : null;
 }
 
 export interface JournalRecord {
@@ -111,8 +113,7 @@ function endOf(rest: string): Journal['end'] {
 
 function changesIn(plain: Buffer): Change[] {
   const written = JSON.parse(plain.toString('utf8')) as Written[];
-  return written.map(
-    (change): Change =>
-      'put' in change ? { put: { entry: change.put, sealed: asSealed(Buffer.from(change.secret, 'base64')) } } : change,
+  return written.map((change): Change =>
+    'put' in change ? { put: { entry: change.put, sealed: asSealed(Buffer.from(change.secret, 'base64')) } } : change,
   );
 }

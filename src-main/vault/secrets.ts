@@ -1,4 +1,10 @@
-import type { AccountSecrets, CredentialRecord, CustomerSecrets, PatSecrets, SecretsOf } from '../credentials/record.ts';
+import type {
+  AccountSecrets,
+  CredentialRecord,
+  CustomerSecrets,
+  PatSecrets,
+  SecretsOf,
+} from '../credentials/record.ts';
 import type { Entry, Kept } from './contents.ts';
 import { Secret } from './secret.ts';
 import { seal, unseal, type Bound, type Sealed } from './sealing.ts';

@@ -66,5 +66,7 @@ export async function wrapWithKeychain(keychain: Keychain, key: Buffer): Promise
   const wrapped = backend ? await keychain.wrap(key) : null;
   // A keychain that takes a key and can't give it back would be found out at the next start, too late.
   const back = wrapped && (await keychain.unwrap(wrapped));
-  return backend && wrapped && back?.equals(key) ? [{ by: 'keychain', backend, sealed: wrapped.toString('base64') }] : null;
+  return backend && wrapped && back?.equals(key)
+    ? [{ by: 'keychain', backend, sealed: wrapped.toString('base64') }]
+    : null;
 }

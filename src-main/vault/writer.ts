@@ -47,6 +47,8 @@ export class VaultWriter {
   #moved = false;
   #gone: Set<string>;
   #olderBytes: number;
+  /** The snapshots that this process has written or read. */
+  #written: Set<string>;
   /** The snapshot that is being put in place. */
   #parts: Buffer[] = [];
 
@@ -57,6 +59,7 @@ export class VaultWriter {
     this.#told = told;
     this.#gone = new Set(opened.gone);
     this.#olderBytes = opened.journalBytes;
+    this.#written = new Set(opened.last === null ? [] : [opened.last]);
   }
 
   /** What opening would have to read beside the snapshot. */
@@ -205,7 +208,7 @@ export class VaultWriter {
       this.#parts = await formSnapshot({ id, generation, chain, wraps: key.wraps }, key.dataKey, cut);
       this.#opened.untidy = true;
       await this.#write(this.#files.snapshot, key);
-      this.#opened.last = nameOf(cut);
+      this.#written.add(nameOf(cut));
       this.#opened.based = true;
       this.#moved = false;
     } catch (error) {
@@ -241,7 +244,11 @@ export class VaultWriter {
   /** The same again, by another hand: a backup that put it back where it was, or a changed moment. */
   async #isOurs(bytes: Buffer): Promise<boolean> {
     const parsed = parseSnapshot(bytes);
-    return parsed !== null && nameOf(parsed.head) === this.#opened.last && (await openSnapshot(parsed, this.#key.dataKey)) !== null;
+    return (
+      parsed !== null &&
+      this.#written.has(nameOf(parsed.head)) &&
+      (await openSnapshot(parsed, this.#key.dataKey)) !== null
+    );
   }
 }
 

@@ -1,0 +1,130 @@
+import { mkdtempSync, statSync, truncateSync } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import type { Vault } from '../../../src-main/vault/vault.ts';
+import { wrapWithKeychain } from '../../../src-main/vault/ways-in.ts';
+import { FakeKeychain } from '../../support/fakes.ts';
+import { beginVault, lookInto, openingText, pat, reopenVault, token, vaultText } from '../../support/vaults.ts';
+import { systemError, watchedDisk, type DiskCall } from '../../support/watched-disk.ts';
+
+/** Each call fails once with each error, and with EIO several times in a row: a retry fails too. */
+const inARow = Number(process.env.KEYFOB_FAILURES_IN_A_ROW ?? 2);
+const folder = mkdtempSync(join(tmpdir(), 'keyfob-fail-'));
+let count = 0;
+
+/**
+ * A disk whose calls from one number on fail. A sync that fails loses what it should have made safe, as the kernel may:
+ * to sync that file once more would say yes and keep nothing.
+ */
+function failingDisk(from: number, howMany: number, code: string) {
+  const state = { calls: 0, failed: [] as DiskCall[], armed: false, syncedAgain: false };
+  const lost = new Set<number>();
+  const syncedSize = new Map<number, number>();
+  const disk = watchedDisk((call) => {
+    const { name, path, handle = 0 } = call;
+    if (name === 'file.sync' && lost.has(handle)) state.syncedAgain = true;
+    if (!state.armed) return;
+    state.calls += 1;
+    const fails = state.calls >= from && state.calls < from + howMany;
+    if (name === 'file.sync') {
+      if (!fails) syncedSize.set(handle, statSync(path).size);
+      else {
+        lost.add(handle);
+        truncateSync(path, syncedSize.get(handle) ?? 0);
+      }
+    }
+    if (!fails) return;
+    state.failed.push(call);
+    throw systemError(code);
+  });
+  return { disk, state };
+}
+
+/** Everything that writes, once. Gives whether all of it said that it was saved. */
+async function work(vault: Vault, keychain: FakeKeychain): Promise<boolean> {
+  const [kept] = vault.records();
+  if (!kept) throw new Error('It begins with one');
+  const results = [
+    await vault.put({ ...kept, name: 'renamed' }),
+    ...(await Promise.all([vault.put(pat('one'), token('one')), vault.put(pat('two'), token('two'))])),
+    await vault.save(),
+    await vault.put(kept, token('renewed')),
+    await vault.rewrap((_, key) => wrapWithKeychain(keychain, key)),
+  ];
+  const removed = await vault.remove([kept.id]);
+  results.push(removed.ok ? await vault.forget(removed.value) : removed);
+  results.push(await vault.changeKey((_, key) => wrapWithKeychain(keychain, key)));
+  results.push(await vault.finish());
+  return results.every(({ ok }) => ok);
+}
+
+async function place(): Promise<string> {
+  const own = join(folder, String((count += 1)));
+  await mkdir(own, { mode: 0o700 });
+  return join(own, 'vault.json');
+}
+
+it.each(['ENOSPC', 'EIO', 'EACCES'])(
+  'whichever file call fails with %s, what was saved is said, the rest stays in memory and is written later',
+  async (code) => {
+    for (let howMany = 1; howMany <= (code === 'EIO' ? inARow : 1); howMany += 1) {
+      for (let n = 1, done = false; !done; n += 1) {
+        const path = await place();
+        const keychain = new FakeKeychain();
+        const { disk, state } = failingDisk(n, howMany, code);
+        const vault = await beginVault(path, keychain, disk);
+        await vault.save();
+        await vault.put(pat('kept'), token('kept'));
+        state.armed = true;
+        const allSaid = await work(vault, keychain);
+        const at = `${howMany} from call ${n} on: ${state.failed.map(({ name, path: of }) => `${name} ${of}`).join(', ')}`;
+        // Either everything that it called saved is there at once …
+        if (allSaid) {
+          const looked = await lookInto(path, keychain);
+          expect(looked !== 'missing' && 'opening' in looked && openingText(looked.opening), at).toBe(vaultText(vault));
+        }
+        // … or it is in memory, and there as soon as the disk works again.
+        state.armed = false;
+        expect((await vault.finish()).ok, at).toBe(true);
+        const memory = vaultText(vault);
+        await vault.close();
+        expect(state.syncedAgain, at).toBe(false);
+        const again = await reopenVault(path, keychain);
+        expect(vaultText(again), at).toBe(memory);
+        expect((await again.save()).ok, at).toBe(true);
+        await again.close();
+        expect((await readdir(join(path, '..'))).sort(), at).toEqual(['vault.copy.json', 'vault.json']);
+        done = state.failed.length === 0;
+      }
+    }
+  },
+  300_000,
+);
+
+it.each(['EIO', 'EACCES'])('whichever file call of an opening fails with %s, nothing on disk changes', async (code) => {
+  const path = await place();
+  const keychain = new FakeKeychain();
+  const vault = await beginVault(path, keychain);
+  await vault.save();
+  await vault.put(pat('one'), token('one'));
+  await vault.close();
+  const files = async () =>
+    Promise.all((await readdir(join(path, '..'))).sort().map((name) => readFile(join(path, '..', name), 'hex')));
+  const before = await files();
+  const whole = await lookInto(path, keychain);
+  const text = whole !== 'missing' && 'opening' in whole ? openingText(whole.opening) : '';
+  for (let n = 1, done = false; !done; n += 1) {
+    const { disk, state } = failingDisk(n, 1, code);
+    state.armed = true;
+    const looked = await lookInto(path, keychain, disk).catch((error: unknown) => ({ thrown: error }));
+    const at = `call ${n}: ${state.failed.map(({ name }) => name).join()}`;
+    expect(looked, at).not.toBe('missing');
+    if (typeof looked === 'object' && 'opening' in looked && !looked.opening.lost) {
+      expect(openingText(looked.opening), at).toBe(text);
+    }
+    expect(await files(), at).toEqual(before);
+    done = state.failed.length === 0;
+  }
+});
