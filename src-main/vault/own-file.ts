@@ -9,6 +9,9 @@ export type ReadFile = { bytes: Buffer; narrowed: boolean } | { fault: FileFault
 /** More than 10,000 credentials ever take; a larger file is not a vault. */
 const mostBytes = 256 * 1024 * 1024;
 
+/** A sync of another file may have to wait until this much has reached the disk. */
+const mostUnsynced = 1024 * 1024;
+
 export const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
 /**
@@ -126,7 +129,15 @@ export class OwnFile {
   async #writeNew(path: string, parts: readonly Buffer[]): Promise<string> {
     const file = await this.#disk.create(path);
     try {
-      for (const part of parts) await file.write(part);
+      let unsynced = 0;
+      for (const part of parts) {
+        if (unsynced > mostUnsynced) {
+          await file.sync();
+          unsynced = 0;
+        }
+        await file.write(part);
+        unsynced += part.length;
+      }
       await file.sync();
       return (await file.facts()).state;
     } finally {

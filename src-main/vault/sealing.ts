@@ -1,8 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { inSlices } from './slices.ts';
 
 const nonceBytes = 12;
 export const tagBytes = 16;
 export const keyBytes = 32;
+/** What is worked on at a time where there is much. */
+export const partBytes = 256 * 1024;
 
 /** An encrypted record: nonce (12 bytes), cipher text, tag (16 bytes). A type of its own, so that it is never taken for plain text. */
 export type Sealed = Buffer & { readonly sealed: unique symbol };
@@ -27,22 +30,63 @@ export const unseal = (key: Buffer, sealed: Buffer, bound: Bound): Buffer | null
 
 /** The same, bound to any bytes. */
 export function sealWith(key: Buffer, plain: Buffer, bound: Buffer): Sealed {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
-  cipher.setAAD(bound);
+  const { nonce, cipher } = cipherFor(key, bound);
   return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]) as Sealed;
 }
 
 export function unsealWith(key: Buffer, sealed: Buffer, bound: Buffer): Buffer | null {
   if (sealed.length < nonceBytes + tagBytes) return null;
-  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
-  decipher.setAAD(bound);
-  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  const decipher = decipherFor(key, sealed, bound);
   try {
     return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, sealed.length - tagBytes)), decipher.final()]);
   } catch {
     return null;
   }
+}
+
+/** Seals many MB as one, in slices. `parts` are overwritten with zeros. */
+export async function sealParts(key: Buffer, parts: readonly Buffer[], bound: Buffer): Promise<Buffer[]> {
+  const { nonce, cipher } = cipherFor(key, bound);
+  const sealed = [nonce];
+  await inSlices(parts, (part) => {
+    sealed.push(cipher.update(part));
+    part.fill(0);
+  });
+  sealed.push(cipher.final(), cipher.getAuthTag());
+  return sealed;
+}
+
+/** Opens many MB in slices. Nothing of it is given before all was found authentic. */
+export async function unsealParts(key: Buffer, sealed: Buffer, bound: Buffer): Promise<Buffer[] | null> {
+  if (sealed.length < nonceBytes + tagBytes) return null;
+  const decipher = decipherFor(key, sealed, bound);
+  const end = sealed.length - tagBytes;
+  const starts = Array.from(
+    { length: Math.ceil((end - nonceBytes) / partBytes) },
+    (_, n) => nonceBytes + n * partBytes,
+  );
+  const parts: Buffer[] = [];
+  await inSlices(starts, (at) => parts.push(decipher.update(sealed.subarray(at, Math.min(at + partBytes, end)))));
+  try {
+    decipher.final();
+    return parts;
+  } catch {
+    return null;
+  }
+}
+
+function cipherFor(key: Buffer, bound: Buffer) {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  cipher.setAAD(bound);
+  return { nonce, cipher };
+}
+
+function decipherFor(key: Buffer, sealed: Buffer, bound: Buffer) {
+  const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, nonceBytes), { authTagLength: tagBytes });
+  decipher.setAAD(bound);
+  decipher.setAuthTag(sealed.subarray(sealed.length - tagBytes));
+  return decipher;
 }
 
 export const asSealed = (bytes: Buffer): Sealed => bytes as Sealed;

@@ -1,5 +1,5 @@
 /** Far below the 50 ms that may never be exceeded, so that windows and tray stay alive meanwhile. */
-const sliceMs = 8;
+const sliceMs = 4;
 
 /** Does long work on many things in short pieces, with everything else let in between. */
 export async function inSlices<T>(things: Iterable<T>, work: (thing: T) => void): Promise<void> {

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build } from 'vite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { bundle } from '../../support/bundle.mjs';
 import { FakeKeychain } from '../../support/fakes.ts';
 import { lookInto, openingText } from '../../support/vaults.ts';
 
@@ -16,19 +16,9 @@ const lanes = 3;
 const folder = mkdtempSync(join(tmpdir(), 'keyfob-kill-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+let program: string;
 beforeAll(async () => {
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    build: {
-      ssr: join(import.meta.dirname, '../../support/killed-vault.ts'),
-      outDir: folder,
-      target: 'node20',
-      emptyOutDir: false,
-      rolldownOptions: { output: { entryFileNames: 'killed-vault.mjs' } },
-    },
-    ssr: { noExternal: true },
-  });
+  program = await bundle(join(import.meta.dirname, '../../support/killed-vault.ts'), folder);
 });
 
 interface Notes {
@@ -39,7 +29,7 @@ interface Notes {
 /** Lets the process work for a while, kills it, and gives what it noted. */
 async function killed(path: string, key: Buffer): Promise<Notes> {
   const notesPath = `${path}.notes`;
-  const child = spawn(process.execPath, [join(folder, 'killed-vault.mjs'), path, notesPath, key.toString('hex')], {
+  const child = spawn(process.execPath, [program, path, notesPath, key.toString('hex')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const errors: Buffer[] = [];
