@@ -101,12 +101,14 @@ const words = {
   },
   'vault-damaged': {
     what: '{file} is damaged: its content is not what Keyfob wrote.',
-    remedy: 'It was left as it is. Put back a good copy of it and try again.',
+    remedy:
+      'It was left as it is. Put back a good copy of it and try again, or go on with what is whole where that is offered.',
     action: 'try-again',
   },
   'vault-set-aside': {
     what: 'A damaged file was set aside as {file}.',
-    remedy: 'Your credentials were opened from what is whole. The next credential that you delete takes that file along.',
+    remedy:
+      'Your credentials were opened from what is whole. The next credential that you delete takes that file along.',
   },
   'vault-end-dropped': {
     what: 'What was being saved when Keyfob was cut off did not reach the disk whole.',

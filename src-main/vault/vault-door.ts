@@ -3,7 +3,7 @@ import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, type Done, type Result } from '../../src-shared/result.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { keychainName, type Keychain } from './keychain.ts';
-import { findVault, type Found, type FoundVault, type Opening } from './load.ts';
+import { findVault, type Found, type Opening } from './load.ts';
 import { LockFile } from './lock-file.ts';
 import { Turns } from './turns.ts';
 import { VaultFiles } from './vault-files.ts';
@@ -77,9 +77,8 @@ export class VaultDoor {
     return this.#turns.take(async () => {
       this.#found = await this.#read();
       const found = this.#found;
-      if (typeof found === 'object' && 'versions' in found && keychainWraps(found).length === 0) {
-        this.#lockedBy('passphrase', null);
-      }
+      const locked = found !== 'missing' && 'versions' in found && keychainWraps(found).length === 0;
+      if (locked) this.#lockedBy('passphrase', null);
     });
   }
 
@@ -161,7 +160,9 @@ export class VaultDoor {
       const others = vault.wraps.filter((one) => one !== wrap);
       if (!newKey) return vault.rewrap(async (id, key) => [...others, await wrapped(id, key)]);
       return vault.changeKey(async (id, key) => {
-        const byKeychain = others.length > 0 ? await wrapWithKeychain(this.#needs.keychain, key) : [];
+        const byKeychain = others.some(({ by }) => by === 'keychain')
+          ? await wrapWithKeychain(this.#needs.keychain, key)
+          : [];
         return byKeychain && [...byKeychain, await wrapped(id, key)];
       });
     });
@@ -226,7 +227,7 @@ export class VaultDoor {
     if (keychainWraps(found).length === 0) return this.#lockedBy('passphrase', null);
     const attempt = await openByKeychain(this.#files, found, this.#needs.keychain);
     if ('opening' in attempt) this.#unsealed(attempt.opening);
-    else this.#shut(attempt.problem, found);
+    else this.#shut(attempt.problem, { ways: passphraseWraps(found).length > 0 ? ['passphrase'] : [] });
   }
 
   async #firstStart(): Promise<void> {
@@ -254,7 +255,7 @@ export class VaultDoor {
   #unsealed(opening: Opening): Result<Done> {
     const { opened, lost } = opening;
     if (lost) {
-      this.#shut(problem('vault-damaged', { file: lost.name }));
+      this.#shut(problem('vault-damaged', { file: lost.name }), { ways: ['last-good'] });
       this.#lastGood = opening;
     } else {
       for (const notice of opened.notices) this.#needs.notice(notice);
@@ -268,27 +269,19 @@ export class VaultDoor {
     this.#everOpen ||= vault.wraps.length > 0;
     const byKeychain = vault.wraps.find((wrap) => wrap.by === 'keychain');
     const protection = byKeychain ? 'keychain' : vault.wraps.length > 0 ? 'passphrase' : 'session-only';
-    this.#stand({
-      status: 'open',
-      protection,
-      keychainName: byKeychain?.by === 'keychain' ? keychainName(byKeychain.backend) : null,
-    });
+    this.#stand({ status: 'open', protection, keychainName: byKeychain ? keychainName(byKeychain.backend) : null });
   }
 
   /** What came of an attempt to open it, for whoever asked. */
   #outcome(): Result<Done> {
-    if (this.#vault) return done;
-    const view = this.#view;
-    if (view.status === 'shut') return fail(this.#shutBy ?? problem('nothing-to-unlock'));
-    return view.status === 'locked' ? fail(problem('passphrase-needed')) : done;
+    if (this.#vault || this.#view.status === 'choose') return done;
+    return fail(this.#view.status === 'shut' && this.#shutBy ? this.#shutBy : problem('passphrase-needed'));
   }
 
-  /** With `found` a passphrase may still help. Only a newer Keyfob leaves nothing to try. */
-  #shut(why: Problem, found?: FoundVault): void {
+  /** Only a newer Keyfob leaves nothing to try again. */
+  #shut(why: Problem, { ways = [] }: { ways?: Way[] } = {}): void {
     this.#shutBy = why;
-    const ways: Way[] = why.code === 'vault-newer' ? [] : ['try-again'];
-    if (found && passphraseWraps(found).length > 0) ways.push('passphrase');
-    this.#stand({ status: 'shut', problem: why, ways });
+    this.#stand({ status: 'shut', problem: why, ways: why.code === 'vault-newer' ? [] : ['try-again', ...ways] });
   }
 
   #lockedBy(by: 'passphrase' | 'keychain', since: number | null): void {

@@ -161,7 +161,6 @@ describe('a file that is not as it was written', () => {
       expect(await readFile(path, 'utf8')).toBe(text);
     },
   );
-
 });
 
 describe('saving', () => {
