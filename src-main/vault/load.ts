@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { problem, type Problem } from '../../src-shared/problems.ts';
-import { Contents, type Change } from './contents.ts';
+import type { Change, Contents } from './contents.ts';
 import { openFormat1, parseFormat1, type Format1File } from './format-1.ts';
 import { readJournal, type Journal } from './journal.ts';
 import type { OwnFile } from './own-file.ts';

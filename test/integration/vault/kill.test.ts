@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { bundle } from '../../support/bundle.mjs';
 import { FakeKeychain } from '../../support/fakes.ts';
@@ -18,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let program: string;
 beforeAll(async () => {
-  program = await bundle(join(import.meta.dirname, '../../support/killed-vault.ts'), folder);
+  program = await bundle(fileURLToPath(new URL('../../support/killed-vault.ts', import.meta.url)), folder);
 });
 
 interface Notes {
