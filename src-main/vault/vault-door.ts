@@ -177,7 +177,7 @@ export class VaultDoor {
       const vault = this.#vault;
       if (!vault) return done;
       if (vault.wraps.length === 0) return fail(problem('session-only-lock'));
-      const safe = await vault.finish();
+      const safe = await vault.flush();
       if (!safe.ok) return safe;
       this.#vault = null;
       this.#closing = vault;

@@ -134,12 +134,14 @@ export class Vault {
     return this.#writer?.compact() ?? Promise.resolve(done);
   }
 
-  /**
-   * What must be written before it shuts: what an earlier save could not write, and everything once more where old bytes
-   * can go. Only the first can fail.
-   */
+  /** Waits for the write that runs, and writes what an earlier one could not. */
+  flush(): Promise<Result<Done>> {
+    return this.#writer?.flush() ?? Promise.resolve(done);
+  }
+
+  /** The same, and everything once more where old bytes can go. Only the first can fail. */
   async finish(): Promise<Result<Done>> {
-    const saved = (await this.#writer?.flush()) ?? done;
+    const saved = await this.flush();
     if (saved.ok && this.#writer?.untidy) await this.#writer.compact();
     return saved;
   }

@@ -12,8 +12,15 @@ export interface DiskCall {
   handle?: number;
 }
 
-/** The real disk, with `before` called at each file call. What it throws is what the call fails with. */
-export function watchedDisk(before: (call: DiskCall) => void): Disk {
+/** The real disk without its waiting: for tests that end the power themselves, or do not end it. */
+export const unsyncedDisk: Disk = {
+  ...realDisk,
+  create: async (path) => ({ ...(await realDisk.create(path)), sync: async () => undefined }),
+  syncFolder: async () => undefined,
+};
+
+/** A disk, with `before` called at each file call. What it throws is what the call fails with. */
+export function watchedDisk(before: (call: DiskCall) => void, disk = realDisk): Disk {
   let handles = 0;
   const watched = (file: OpenFile, path: string, handle: number): OpenFile => {
     const call = <T>(name: keyof OpenFile, work: () => Promise<T>, bytes?: Buffer): Promise<T> =>
@@ -37,17 +44,17 @@ export function watchedDisk(before: (call: DiskCall) => void): Disk {
   };
   const opening = (name: 'openToRead' | 'create', path: string): Promise<OpenFile> => {
     const handle = (handles += 1);
-    return made({ name, path, handle }, async () => watched(await realDisk[name](path), path, handle));
+    return made({ name, path, handle }, async () => watched(await disk[name](path), path, handle));
   };
   return {
     openToRead: (path) => opening('openToRead', path),
     create: (path) => opening('create', path),
-    facts: (path) => made({ name: 'facts', path }, () => realDisk.facts(path)),
-    names: (path) => made({ name: 'names', path }, () => realDisk.names(path)),
-    rename: (path, to) => made({ name: 'rename', path, to }, () => realDisk.rename(path, to)),
-    unlink: (path) => made({ name: 'unlink', path }, () => realDisk.unlink(path)),
-    narrowFolder: (path) => made({ name: 'narrowFolder', path }, () => realDisk.narrowFolder(path)),
-    syncFolder: (path) => made({ name: 'syncFolder', path }, () => realDisk.syncFolder(path)),
+    facts: (path) => made({ name: 'facts', path }, () => disk.facts(path)),
+    names: (path) => made({ name: 'names', path }, () => disk.names(path)),
+    rename: (path, to) => made({ name: 'rename', path, to }, () => disk.rename(path, to)),
+    unlink: (path) => made({ name: 'unlink', path }, () => disk.unlink(path)),
+    narrowFolder: (path) => made({ name: 'narrowFolder', path }, () => disk.narrowFolder(path)),
+    syncFolder: (path) => made({ name: 'syncFolder', path }, () => disk.syncFolder(path)),
   };
 }
 
