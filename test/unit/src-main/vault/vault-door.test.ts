@@ -276,6 +276,7 @@ describe('locking', () => {
 it('where a vault has been, an empty place is no first start', async () => {
   const { door } = await filled();
   await door.lock();
+  await door.flush();
   const away = `${dirname(path)}-away`;
   await rename(dirname(path), away);
   await mkdir(dirname(path));
