@@ -24,6 +24,8 @@ const mostChangesInARecord = 256;
 /** A snapshot's content as it was at one moment, and where the journal goes on. */
 interface Cut extends Moment, Pick<SnapshotHead, 'generation' | 'chain'> {
   gone: string[];
+  /** Of the journals that it takes the place of. */
+  journalBytes: number;
   /** Changes that no journal can take, since there is nothing to chain them to: the snapshot acknowledges them. */
   covered: Change[];
 }
@@ -74,7 +76,8 @@ export class VaultWriter {
 
   /** Whether a snapshot would change anything on disk. */
   get untidy(): boolean {
-    return this.#opened.untidy || !this.#opened.based || this.#moved || this.journalBytes > 0;
+    const { untidy, based } = this.#opened;
+    return untidy || !based || this.#moved || this.#gone.size > 0 || this.journalBytes > 0;
   }
 
   /** Ends when the change is on the disk. What fails is kept, and written with the next one. */
@@ -193,6 +196,7 @@ export class VaultWriter {
       kept: [...contents.kept.values()],
       organizationNames: contents.organizationNames,
       gone: [...this.#gone],
+      journalBytes: this.#olderBytes,
       covered: based ? [] : this.#queue.splice(0),
     };
   }
@@ -201,6 +205,7 @@ export class VaultWriter {
   async #place(cut: Cut, key: VaultKey): Promise<void> {
     const { id, damaged } = this.#opened;
     const { generation, chain } = cut;
+    this.#files.snapshot.uncertain = false;
     try {
       for (let file = damaged[0]; file; damaged.shift(), file = damaged[0]) {
         this.#told(problem('vault-set-aside', { file: await file.setAside('damaged') }));
@@ -218,7 +223,7 @@ export class VaultWriter {
   }
 
   /** Old bytes go when the new ones are in place twice. */
-  async #clearBehind(key: VaultKey, { generation, gone }: Cut, cleanAside: boolean): Promise<void> {
+  async #clearBehind(key: VaultKey, { generation, gone, journalBytes }: Cut, cleanAside: boolean): Promise<void> {
     const { disk, folder } = this.#files;
     await this.#write(this.#files.copy, key);
     this.#parts = [];
@@ -227,7 +232,7 @@ export class VaultWriter {
     }
     if (cleanAside) await expunge(this.#files, { id: this.#opened.id, key, gone });
     await disk.syncFolder(folder);
-    this.#olderBytes = 0;
+    this.#olderBytes -= journalBytes;
     for (const id of gone) this.#gone.delete(id);
     this.#opened.untidy = false;
   }

@@ -12,15 +12,8 @@ export interface DiskCall {
   handle?: number;
 }
 
-/** The real disk without its waiting: for tests that end the power themselves, or do not end it. */
-export const unsyncedDisk: Disk = {
-  ...realDisk,
-  create: async (path) => ({ ...(await realDisk.create(path)), sync: async () => undefined }),
-  syncFolder: async () => undefined,
-};
-
 /** A disk, with `before` called at each file call. What it throws is what the call fails with. */
-export function watchedDisk(before: (call: DiskCall) => void, disk = realDisk): Disk {
+export function watchedDisk(before: (call: DiskCall) => void, disk: Disk = realDisk): Disk {
   let handles = 0;
   const watched = (file: OpenFile, path: string, handle: number): OpenFile => {
     const call = <T>(name: keyof OpenFile, work: () => Promise<T>, bytes?: Buffer): Promise<T> =>

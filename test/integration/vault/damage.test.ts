@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { FakeKeychain } from '../../support/fakes.ts';
-import { memoryDisk } from '../../support/memory-disk.ts';
+import { MemoryDisk } from '../../support/memory-disk.ts';
 import { beginVault, lookInto, openingText, pat, reopenVault, token, vaultText } from '../../support/vaults.ts';
 
 /** How many of a byte's eight bits are flipped, one at a time. */
@@ -52,7 +52,7 @@ async function opened(changed: Record<string, Buffer | null>) {
     if (bytes) files.set(name, bytes);
     else files.delete(name);
   }
-  const looked = await lookInto('vault.json', keychain, memoryDisk(files));
+  const looked = await lookInto('vault.json', keychain, new MemoryDisk(files));
   if (looked === 'missing') return { said: 'missing', text: null, setAside: [] };
   if ('problem' in looked) return { said: looked.problem.code, text: null, setAside: [] };
   const { opened: one, lost } = looked.opening;
