@@ -98,7 +98,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       keeper.showAll();
       live.set({ vault });
     },
-    foundStranger: (file) => say(problem('vault-replaced', { file })),
+    notice: say,
   });
   const keeper = new Keeper({ door, windows: live });
 

@@ -101,8 +101,36 @@ const words = {
   },
   'vault-damaged': {
     what: '{file} is damaged: its content is not what Keyfob wrote.',
-    remedy: 'It was left as it is. Put back a good copy of it and try again.',
+    remedy:
+      'It was left as it is. Put back a good copy of it and try again, or go on with what is whole where that is offered.',
     action: 'try-again',
+  },
+  'vault-set-aside': {
+    what: 'A damaged file was set aside as {file}.',
+    remedy:
+      'Your credentials were opened from what is whole. The next credential that you delete takes that file along.',
+  },
+  'vault-end-dropped': {
+    what: 'What was being saved when Keyfob was cut off did not reach the disk whole.',
+    remedy: 'It was dropped. Everything that Keyfob called saved before is here; look whether your last change is.',
+  },
+  'vault-in-use': {
+    what: 'Another Keyfob (process {pid}) works with your credentials.',
+    remedy: 'Use that one, or quit it and try again.',
+    action: 'try-again',
+  },
+  'vault-was-readable': {
+    what: 'Others on this computer could have read the folder or the files of your credentials.',
+    remedy: 'Only you can now. The files are encrypted all the same.',
+  },
+  'key-not-taken': {
+    what: 'The new key could not be kept, so nothing was changed.',
+    remedy: 'Check that the keychain is there, then try again.',
+    action: 'try-again',
+  },
+  'older-key-left': {
+    what: 'The change holds, but an older file that the former way in still opens could not be replaced yet.',
+    remedy: 'Check the disk. Keyfob tries again by itself.',
   },
   'secret-unreadable': {
     what: 'The secret of {name} can not be opened.',

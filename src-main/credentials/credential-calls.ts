@@ -14,7 +14,10 @@ interface Needs {
   showUndo: (undo: { count: number; until: number; since: number } | null) => void;
 }
 
-/** Naming and deleting. What was deleted is gone from disk at once and held, sealed, until its undo time ends. */
+/**
+ * Naming and deleting. What was deleted is out of the vault at once and held, sealed, until its undo time ends; then no
+ * file holds it any more.
+ */
 export function createCredentialCalls({
   keeper,
   renewalSettled,
@@ -23,11 +26,18 @@ export function createCredentialCalls({
 }: Needs): Pick<Keyfob, 'rename' | 'nameOrganization' | 'remove' | 'undoRemove'> & { forgetRemoved: () => void } {
   let held: { removed: Removed[]; timer: NodeJS.Timeout } | null = null;
 
-  const forgetRemoved = () => {
-    if (!held) return;
-    clearTimeout(held.timer);
+  const letGo = (): Removed[] => {
+    if (!held) return [];
+    const { removed, timer } = held;
+    clearTimeout(timer);
     held = null;
     showUndo(null);
+    return removed;
+  };
+  const forgetRemoved = () => {
+    const removed = letGo();
+    // A failure is not the user's to mend: the vault tries again when it is idle, and before it shuts.
+    if (removed.length > 0) void keeper.forget(removed);
   };
 
   return {
@@ -54,9 +64,8 @@ export function createCredentialCalls({
     },
 
     async undoRemove() {
-      if (!held) return fail(problem('undo-over'));
-      const { removed } = held;
-      forgetRemoved();
+      const removed = letGo();
+      if (removed.length === 0) return fail(problem('undo-over'));
       const restored = await keeper.restore(removed);
       return restored.ok ? done : restored;
     },

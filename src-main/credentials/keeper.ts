@@ -1,6 +1,6 @@
 import type { CredentialView } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
-import { fail, ok, type Done, type Result } from '../../src-shared/result.ts';
+import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { Removed, Vault } from '../vault/vault.ts';
 import type { CredentialRecord, SecretsOf } from './record.ts';
 import { viewOf } from './view.ts';
@@ -141,6 +141,11 @@ export class Keeper {
     const saved = await vault.restore(removed);
     for (const { entry } of removed) this.#showById(entry.record.id);
     return saved;
+  }
+
+  /** Ends the time to undo: no file holds the secrets any more. What a lock has ended is done there. */
+  forget(removed: readonly Removed[]): Promise<Result<Done>> {
+    return this.#needs.door.vault?.forget(removed) ?? Promise.resolve(done);
   }
 
   async #save(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {

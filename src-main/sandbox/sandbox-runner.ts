@@ -80,7 +80,7 @@ export class SandboxRunner {
     if ('fault' in read) return null;
     try {
       // Checked by the sandbox itself, which begins anew with one that is not its own.
-      return JSON.parse(read.text) as SandboxState;
+      return JSON.parse(read.bytes.toString('utf8')) as SandboxState;
     } catch {
       return null;
     }

@@ -1,48 +1,158 @@
 import * as v from 'valibot';
+import { Contents, type Entry, type Kept } from './contents.ts';
+import { asSealed, partBytes, sealParts, unsealParts } from './sealing.ts';
+import { inSlices } from './slices.ts';
+import type { Wrap } from './wraps.ts';
 
 /**
- * The vault's file, as JSON. What stays readable is the version and how the key is wrapped; everything else is sealed.
+ * The vault's file, format 2: a head line of JSON, the sealed secrets one after the other, the sealed list.
  *
- * - `list`: one sealed block (bound to the vault, `list` and the generation) with every record's open facts and the
- *   version of its secret, so that a secret that was swapped, removed or taken from an older copy is noticed
- * - `secrets`: one sealed record for each credential, bound to its id, kind and version; opened only when used
+ * What stays readable is the head: the version and how the key is wrapped. The list is one block with all that is shown
+ * and the length of each secret, so that opening it is one decryption; it is bound to every byte before it. A secret is
+ * opened when it is used. docs/vault-format.md says the same for somebody who writes a reader.
  */
-export const snapshotVersion = 1;
+export const snapshotVersion = 2;
 
-const base64 = v.pipe(v.string(), v.base64());
+/** What the head says besides its format. */
+export interface SnapshotHead {
+  /** The vault's. */
+  id: string;
+  /** The number of the first journal whose changes are not in it. */
+  generation: number;
+  /** What the first record of that journal is chained to. */
+  chain: string;
+  wraps: readonly Wrap[];
+}
 
-const wrap = v.variant('by', [
-  v.object({ by: v.literal('keychain'), backend: v.string(), sealed: base64 }),
-  v.object({
-    by: v.literal('passphrase'),
-    kdf: v.object({ name: v.literal('scrypt'), n: v.number(), r: v.number(), p: v.number(), salt: base64 }),
-    sealed: base64,
-  }),
-]);
+export interface SnapshotFile {
+  head: SnapshotHead;
+  /** The head line and the secrets: what the list is bound to. */
+  before: Buffer;
+  secrets: Buffer;
+  list: Buffer;
+}
 
-const snapshotFile = v.object({
+const kdfShape = v.object({ name: v.literal('scrypt'), n: v.number(), r: v.number(), p: v.number(), salt: v.string() });
+
+export const wrapsShape = v.pipe(
+  v.array(
+    v.variant('by', [
+      v.object({ by: v.literal('keychain'), backend: v.string(), sealed: v.string() }),
+      v.object({ by: v.literal('passphrase'), kdf: kdfShape, sealed: v.string() }),
+      v.object({ by: v.literal('recovery-code'), kdf: kdfShape, sealed: v.string() }),
+    ]),
+  ),
+  v.minLength(1),
+);
+
+const headShape = v.object({
   format: v.literal('keyfob-vault'),
   version: v.literal(snapshotVersion),
   id: v.pipe(v.string(), v.uuid()),
-  generation: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  wraps: v.pipe(v.array(wrap), v.minLength(1)),
-  list: base64,
-  secrets: v.record(v.string(), base64),
+  generation: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  chain: v.string(),
+  wraps: wrapsShape,
+  secretBytes: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 });
-export type SnapshotFile = v.InferOutput<typeof snapshotFile>;
 
-export type SnapshotFault = { fault: 'damaged' } | { fault: 'newer'; version: number };
+/** Longer than any head is. */
+const mostHeadBytes = 64 * 1024;
+const lineEnd = 0x0a;
 
-/** Reads the outer form. A newer version is told apart from damage, since it must be left as it is. */
-export function parseSnapshot(text: string): { file: SnapshotFile } | SnapshotFault {
-  let json: unknown;
+/** The head line of a file, whatever version wrote it, or `null` where there is none. */
+export function headLine(bytes: Buffer): { json: unknown; end: number } | null {
+  const end = bytes.subarray(0, mostHeadBytes).indexOf(lineEnd);
+  if (end < 0) return null;
   try {
-    json = JSON.parse(text);
+    return { json: JSON.parse(bytes.toString('utf8', 0, end)), end: end + 1 };
   } catch {
-    return { fault: 'damaged' };
+    return null;
   }
-  const head = v.safeParse(v.object({ format: v.literal('keyfob-vault'), version: v.number() }), json);
-  if (head.success && head.output.version > snapshotVersion) return { fault: 'newer', version: head.output.version };
-  const parsed = v.safeParse(snapshotFile, json);
-  return parsed.success ? { file: parsed.output } : { fault: 'damaged' };
+}
+
+/** Takes a file apart. `null`: it is not a whole one of this format. */
+export function parseSnapshot(bytes: Buffer): SnapshotFile | null {
+  const line = headLine(bytes);
+  const parsed = v.safeParse(headShape, line?.json);
+  if (!line || !parsed.success) return null;
+  const { id, generation, chain, wraps, secretBytes } = parsed.output;
+  const listAt = line.end + secretBytes;
+  if (listAt > bytes.length) return null;
+  return {
+    head: { id, generation, chain, wraps },
+    before: bytes.subarray(0, listAt),
+    secrets: bytes.subarray(line.end, listAt),
+    list: bytes.subarray(listAt),
+  };
+}
+
+interface ListLine extends Entry {
+  secretBytes: number;
+}
+
+/** The contents, or `null` when the key is another one or any byte is not what was written. */
+export async function openSnapshot(file: SnapshotFile, dataKey: Buffer): Promise<Contents | null> {
+  const parts = await unsealParts(dataKey, file.list, file.before);
+  if (!parts) return null;
+  const contents = new Contents();
+  // A copy, so that the list's bytes can go.
+  const secrets = Buffer.from(file.secrets);
+  let at = 0;
+  let first = true;
+  await inSlices(linesIn(parts), (line) => {
+    if (first) {
+      contents.organizationNames = (JSON.parse(line) as Pick<Contents, 'organizationNames'>).organizationNames;
+      first = false;
+      return;
+    }
+    const { record, secretVersion, secretBytes } = JSON.parse(line) as ListLine;
+    const sealed = asSealed(secrets.subarray(at, (at += secretBytes)));
+    contents.kept.set(record.id, { entry: { record, secretVersion }, sealed });
+  });
+  return contents;
+}
+
+/** ASCII, since everything else was escaped: decoding it so costs a fifth of UTF-8, and no letter is cut in two. */
+function* linesIn(parts: readonly Buffer[]): Generator<string> {
+  let rest = '';
+  for (const part of parts) {
+    const lines = (rest + part.toString('latin1')).split('\n');
+    part.fill(0);
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+  yield rest;
+}
+
+const ascii = (text: string): string =>
+  text.replace(/[^\0-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+/** Each snapshot has a generation and a chain that no other has. */
+export const nameOf = ({ generation, chain }: Pick<SnapshotHead, 'generation' | 'chain'>): string =>
+  `${generation} ${chain}`;
+
+/** The contents at one moment; what changes later does not change them. */
+export interface Moment {
+  kept: readonly Kept[];
+  organizationNames: Readonly<Record<string, string>>;
+}
+
+/** The bytes of a file, in parts. Long work is done in slices. */
+export async function formSnapshot(head: SnapshotHead, dataKey: Buffer, moment: Moment): Promise<Buffer[]> {
+  const { id, generation, chain, wraps } = head;
+  const secretBytes = moment.kept.reduce((sum, { sealed }) => sum + sealed.length, 0);
+  const said = { format: 'keyfob-vault', version: snapshotVersion, id, generation, chain, wraps, secretBytes };
+  const headText = Buffer.from(`${JSON.stringify(said)}\n`, 'utf8');
+  const before = Buffer.concat([headText, ...moment.kept.map(({ sealed }) => sealed)]);
+  let text = ascii(JSON.stringify({ organizationNames: moment.organizationNames }));
+  const plain: Buffer[] = [];
+  await inSlices(moment.kept, ({ entry, sealed }) => {
+    const line: ListLine = { ...entry, secretBytes: sealed.length };
+    text += `\n${ascii(JSON.stringify(line))}`;
+    if (text.length < partBytes) return;
+    plain.push(Buffer.from(text, 'latin1'));
+    text = '';
+  });
+  plain.push(Buffer.from(text, 'latin1'));
+  return [before, ...(await sealParts(dataKey, plain, before))];
 }

@@ -13,12 +13,13 @@ export function createVaultCalls({
   door,
   endSignIn,
   forgetPlainText,
-}: Needs): Pick<Keyfob, 'setPassphrase' | 'useSessionOnly' | 'unlock' | 'retryKeychain' | 'lock'> {
+}: Needs): Pick<Keyfob, 'setPassphrase' | 'useSessionOnly' | 'unlock' | 'retryKeychain' | 'openLastGood' | 'lock'> {
   return {
     setPassphrase: ({ passphrase }) => door.setPassphrase(passphrase),
     useSessionOnly: () => door.useSessionOnly(),
     unlock: ({ passphrase }) => door.unlock(passphrase),
     retryKeychain: () => door.retryKeychain(),
+    openLastGood: () => door.openLastGood(),
     async lock() {
       endSignIn();
       const locked = await door.lock();

@@ -1,49 +1,25 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { problem } from '../../src-shared/problems.ts';
+import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
-import type {
-  AccountSecrets,
-  CredentialRecord,
-  CustomerSecrets,
-  PatSecrets,
-  SecretsOf,
-} from '../credentials/record.ts';
-import { Secret } from './secret.ts';
-import { asSealed, keyBytes, seal, unseal, type Bound, type Sealed } from './sealing.ts';
-import type { SnapshotFile } from './snapshot.ts';
+import type { CredentialRecord, SecretsOf } from '../credentials/record.ts';
+import { Contents, type Entry, type Kept } from './contents.ts';
+import { Housekeeping } from './housekeeping.ts';
+import { newChain, type Opened } from './load.ts';
+import { keyBytes } from './sealing.ts';
+import { openSecrets, resealed, sealSecrets } from './secrets.ts';
+import type { VaultFiles } from './vault-files.ts';
 import type { Wrap } from './wraps.ts';
-
-/** A record with the version of its sealed secret: what the list block holds. */
-export interface Entry {
-  record: CredentialRecord;
-  secretVersion: number;
-}
-
-/** What the list block holds: all that a list shows, and nothing that opens an API. */
-interface List {
-  entries: Entry[];
-  /** What the user calls organizations, by their ids. */
-  organizationNames: Record<string, string>;
-}
+import { VaultWriter, type VaultKey } from './writer.ts';
 
 /** A deleted credential as it is held for undo: still sealed. */
-export interface Removed {
-  entry: Entry;
-  sealed: Sealed;
+export interface Removed extends Kept {
+  sealed: Kept['sealed'];
 }
 
-/** Writes the vault's text so that it survives a crash, or fails with the system's error. `null`: memory only. */
-export type Persist = ((text: string) => Promise<void>) | null;
-
-interface VaultParts {
-  id: string;
-  dataKey: Buffer;
-  wraps: Wrap[];
-  generation: number;
-  entries: Map<string, Entry>;
-  organizationNames: Record<string, string>;
-  sealed: Map<string, Sealed>;
-  persist: Persist;
+/** Where an open vault writes, and to whom it says what it found there. */
+interface Place {
+  files: VaultFiles;
+  told: (notice: Problem) => void;
 }
 
 /**
@@ -52,239 +28,179 @@ interface VaultParts {
  */
 export class Vault {
   readonly id: string;
-  #key: Buffer;
-  #wraps: Wrap[];
-  #generation: number;
-  #entries: Map<string, Entry>;
-  #organizationNames: Record<string, string>;
-  #sealed: Map<string, Sealed>;
-  #persist: Persist;
-  #writing: Promise<Result<Done>> | null = null;
-  #next: Promise<Result<Done>> | null = null;
-  /** Memory holds something that the disk did not take. */
-  #dirty = false;
+  #key: VaultKey;
+  #contents: Contents;
+  #writer: VaultWriter | null;
+  #housekeeping: Housekeeping | null;
+  /** Out of the vault, and not yet forgotten. */
+  #undoable = new Set<Removed>();
 
-  constructor(parts: VaultParts) {
-    this.id = parts.id;
-    this.#key = parts.dataKey;
-    this.#wraps = parts.wraps;
-    this.#generation = parts.generation;
-    this.#entries = parts.entries;
-    this.#organizationNames = parts.organizationNames;
-    this.#sealed = parts.sealed;
-    this.#persist = parts.persist;
+  constructor(opened: Opened, place: Place | null) {
+    this.id = opened.id;
+    this.#key = { dataKey: opened.dataKey, wraps: opened.wraps };
+    this.#contents = opened.contents;
+    this.#writer = place && new VaultWriter(place.files, opened, place.told);
+    this.#housekeeping = this.#writer && new Housekeeping(this.#writer);
+    if (opened.based && opened.untidy) this.#housekeeping?.tidy();
   }
 
   records(): CredentialRecord[] {
-    return [...this.#entries.values()].map((entry) => entry.record);
+    return Array.from(this.#contents.kept.values(), ({ entry }) => entry.record);
   }
 
   record(id: string): CredentialRecord | undefined {
-    return this.#entries.get(id)?.record;
+    return this.#contents.kept.get(id)?.entry.record;
   }
 
   /** Opens the secrets of one credential. A secret that does not open is kept as it is and said. */
   secrets<K extends CredentialRecord['kind']>(id: string, kind: K): Result<SecretsOf[K]> {
-    const entry = this.#entries.get(id);
-    if (!entry || entry.record.kind !== kind) return fail(problem('no-such-credential'));
-    const sealed = this.#sealed.get(id);
-    const plain = sealed && unseal(this.#key, sealed, this.#bound(entry));
-    if (!plain) return fail(problem('secret-unreadable', { name: entry.record.name }));
-    const secrets = unpack<SecretsOf[K]>(plain);
-    plain.fill(0);
-    return ok(secrets);
+    const kept = this.#contents.kept.get(id);
+    if (!kept || kept.entry.record.kind !== kind) return fail(problem('no-such-credential'));
+    const secrets = openSecrets<K>(this.id, this.#key.dataKey, kept);
+    return secrets ? ok(secrets) : fail(problem('secret-unreadable', { name: kept.entry.record.name }));
   }
 
   /** Adds or replaces a credential. Without `secrets` those that are kept stay. */
   put(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
-    const before = this.#entries.get(record.id);
-    if (!secrets && !before) throw new TypeError('A new credential needs its secrets');
-    const entry: Entry = { record, secretVersion: (before?.secretVersion ?? 0) + (secrets ? 1 : 0) };
-    if (secrets) {
-      const plain = pack(secrets);
-      this.#sealed.set(record.id, seal(this.#key, plain, this.#bound(entry)));
-      plain.fill(0);
-    }
-    this.#entries.set(record.id, entry);
-    return this.#save();
+    const before = this.#contents.kept.get(record.id);
+    const entry: Entry = { record, secretVersion: (before?.entry.secretVersion ?? 0) + (secrets ? 1 : 0) };
+    const sealed = secrets ? sealSecrets(this.id, this.#key.dataKey, entry, secrets) : before?.sealed;
+    if (!sealed) throw new TypeError('A new credential needs its secrets');
+    return this.#change({ put: { entry, sealed } });
   }
 
-  /** Takes credentials out. Gives them, still sealed, so that `restore` can bring them back. */
+  /**
+   * Takes credentials out. Gives them, still sealed, so that `restore` can bring them back; `forget` ends that and takes
+   * their bytes off the disk.
+   */
   async remove(ids: readonly string[]): Promise<Result<Removed[]>> {
-    const removed: Removed[] = [];
-    for (const id of ids) {
-      const entry = this.#entries.get(id);
-      const sealed = this.#sealed.get(id);
-      if (!entry || !sealed) continue;
-      removed.push({ entry, sealed });
-      this.#entries.delete(id);
-      this.#sealed.delete(id);
+    const removed = ids.flatMap((id): Removed[] => {
+      const kept = this.#contents.kept.get(id);
+      return kept ? [{ ...kept }] : [];
+    });
+    if (removed.length === 0) return ok([]);
+    const saved = await this.#change({ gone: removed.map(({ entry }) => entry.record.id) });
+    if (saved.ok) {
+      for (const one of removed) this.#undoable.add(one);
+      return ok(removed);
     }
-    const saved = await this.#save();
-    if (saved.ok) return ok(removed);
     // Deleted is only what is gone from disk.
-    this.#putBack(removed);
+    void this.#putBack(removed);
     return saved;
   }
 
   /** Brings back what was removed; what has come again by itself meanwhile stays. */
   restore(removed: readonly Removed[]): Promise<Result<Done>> {
-    this.#putBack(removed.filter(({ entry }) => !this.#entries.has(entry.record.id)));
-    return this.#save();
+    return this.#putBack(removed.filter(({ entry }) => !this.#contents.kept.has(entry.record.id)));
+  }
+
+  /** Ends the time to undo: afterwards no file holds the secrets of what was removed. */
+  async forget(removed: readonly Removed[]): Promise<Result<Done>> {
+    for (const one of removed) this.#undoable.delete(one);
+    const cleared = this.#writer?.untidy ? await this.#writer.compact() : done;
+    if (!cleared.ok) this.#housekeeping?.saved();
+    return cleared;
   }
 
   get organizationNames(): Readonly<Record<string, string>> {
-    return this.#organizationNames;
+    return this.#contents.organizationNames;
   }
 
   /** An empty name takes it away. */
   nameOrganization(organizationId: string, name: string): Promise<Result<Done>> {
-    const { [organizationId]: _old, ...others } = this.#organizationNames;
-    this.#organizationNames = name === '' ? others : { ...others, [organizationId]: name };
-    return this.#save();
+    const { [organizationId]: _old, ...others } = this.#contents.organizationNames;
+    return this.#change({ organizationNames: name === '' ? others : { ...others, [organizationId]: name } });
   }
 
   get wraps(): readonly Wrap[] {
-    return this.#wraps;
+    return this.#key.wraps;
   }
 
-  /** Writes a first file. */
+  /** Unlocks with other ways in from now on; the data key stays. No file is left that the former ways open. */
+  async rewrap(wrap: (id: string, dataKey: Buffer) => Promise<readonly Wrap[] | null>): Promise<Result<Done>> {
+    const wraps = await wrap(this.id, this.#key.dataKey);
+    return this.#rekey(wraps && { dataKey: this.#key.dataKey, wraps });
+  }
+
+  /** Encrypts everything anew under a new data key, with new ways in to it. */
+  async changeKey(wrap: (id: string, dataKey: Buffer) => Promise<readonly Wrap[] | null>): Promise<Result<Done>> {
+    const dataKey = randomBytes(keyBytes);
+    const wraps = await wrap(this.id, dataKey);
+    return this.#rekey(wraps && { dataKey, wraps });
+  }
+
+  /** Writes everything: the first file of a new vault, or all anew. */
   save(): Promise<Result<Done>> {
-    return this.#save();
+    return this.#writer?.compact() ?? Promise.resolve(done);
   }
 
   /** Waits for the write that runs, and writes what an earlier one could not. */
-  async flush(): Promise<Result<Done>> {
-    await (this.#next ?? this.#writing);
-    return this.#dirty ? this.#save() : done;
+  flush(): Promise<Result<Done>> {
+    return this.#writer?.flush() ?? Promise.resolve(done);
+  }
+
+  /** The same, and everything once more where old bytes can go. Only the first can fail. */
+  async finish(): Promise<Result<Done>> {
+    const saved = await this.flush();
+    if (saved.ok && this.#writer?.untidy) await this.#writer.compact();
+    return saved;
   }
 
   /** Forgets the key and everything that was read. The object is of no use afterwards. */
-  close(): void {
-    this.#key.fill(0);
-    this.#entries.clear();
-    this.#organizationNames = {};
-    this.#sealed.clear();
+  async close(): Promise<void> {
+    await this.#housekeeping?.stop();
+    await this.#writer?.close();
+    this.#key.dataKey.fill(0);
+    this.#contents.kept.clear();
+    this.#contents.organizationNames = {};
+    this.#undoable.clear();
   }
 
-  #putBack(removed: readonly Removed[]): void {
-    for (const { entry, sealed } of removed) {
-      this.#entries.set(entry.record.id, entry);
-      this.#sealed.set(entry.record.id, sealed);
-    }
+  async #change(change: Parameters<Contents['apply']>[0]): Promise<Result<Done>> {
+    this.#contents.apply(change);
+    const saved = (await this.#writer?.save(change)) ?? done;
+    this.#housekeeping?.saved();
+    return saved;
   }
 
-  #bound({ record, secretVersion }: Entry): Bound {
-    return { vault: this.id, id: record.id, kind: record.kind, version: secretVersion };
+  async #putBack(removed: readonly Removed[]): Promise<Result<Done>> {
+    const saves = removed.map(({ entry, sealed }) => this.#change({ put: { entry, sealed } }));
+    return (await Promise.all(saves)).find(({ ok }) => !ok) ?? done;
   }
 
-  /** One write at a time; whoever comes meanwhile waits together for the one after it. */
-  #save(): Promise<Result<Done>> {
-    if (!this.#persist) return Promise.resolve(done);
-    this.#dirty = true;
-    if (this.#next) return this.#next;
-    if (!this.#writing) return (this.#writing = this.#write());
-    const next = this.#writing.then(() => {
-      this.#next = null;
-      return (this.#writing = this.#write());
+  async #rekey(next: VaultKey | null): Promise<Result<Done>> {
+    if (!next || !this.#writer) return fail(problem('key-not-taken'));
+    const { dataKey } = this.#key;
+    const sameKey = next.dataKey === dataKey;
+    const again = (kept: Kept) => (sameKey ? kept : resealed(this.id, dataKey, next.dataKey, kept));
+    return this.#writer.rekey(next, again, () => {
+      this.#key = next;
+      for (const one of this.#undoable) one.sealed = again(one).sealed;
+      if (!sameKey) dataKey.fill(0);
     });
-    return (this.#next = next);
-  }
-
-  async #write(): Promise<Result<Done>> {
-    try {
-      const text = this.#text();
-      this.#dirty = false;
-      await this.#persist?.(text);
-      return done;
-    } catch (error) {
-      this.#dirty = true;
-      const reason = (error as NodeJS.ErrnoException).code ?? 'unknown';
-      return fail(problem(reason === 'ENOSPC' || reason === 'EDQUOT' ? 'disk-full' : 'not-saved', {}, { reason }));
-    } finally {
-      this.#writing = null;
-    }
-  }
-
-  #text(): string {
-    this.#generation += 1;
-    const content: List = { entries: [...this.#entries.values()], organizationNames: this.#organizationNames };
-    const list = Buffer.from(JSON.stringify(content), 'utf8');
-    const file: SnapshotFile = {
-      format: 'keyfob-vault',
-      version: 1,
-      id: this.id,
-      generation: this.#generation,
-      wraps: this.#wraps,
-      list: seal(this.#key, list, listBound(this.id, this.#generation)).toString('base64'),
-      secrets: Object.fromEntries([...this.#sealed].map(([id, sealed]) => [id, sealed.toString('base64')])),
-    };
-    return JSON.stringify(file);
   }
 }
-
-type SecretFields = AccountSecrets | PatSecrets | CustomerSecrets;
-
-/** The secrets as one plain text, which is sealed at once. */
-function pack(secrets: SecretFields): Buffer {
-  const fields = Object.entries(secrets) as [string, Secret | undefined][];
-  return Buffer.from(JSON.stringify(Object.fromEntries(fields.map(([name, secret]) => [name, secret?.reveal()]))));
-}
-
-function unpack<S extends SecretFields>(plain: Buffer): S {
-  const fields = Object.entries(JSON.parse(plain.toString('utf8')) as Record<string, string>);
-  return Object.fromEntries(fields.map(([name, text]) => [name, new Secret(text)])) as unknown as S;
-}
-
-const listBound = (vault: string, generation: number): Bound => ({
-  vault,
-  id: 'list',
-  kind: 'list',
-  version: generation,
-});
 
 /** A new, empty vault with a random data key. `wrap` gives the ways in; nothing is written yet. */
 export async function newVault(
-  wrap: (id: string, dataKey: Buffer) => Promise<Wrap[] | null>,
-  persist: Persist,
+  wrap: (id: string, dataKey: Buffer) => Promise<readonly Wrap[] | null>,
+  place: Place | null,
 ): Promise<Vault | null> {
   const id = randomUUID();
   const dataKey = randomBytes(keyBytes);
   const wraps = await wrap(id, dataKey);
   if (!wraps) return null;
-  return new Vault({
-    id,
-    dataKey,
-    wraps,
+  const nothing: Omit<Opened, 'id' | 'dataKey' | 'wraps'> = {
+    contents: new Contents(),
     generation: 0,
-    entries: new Map(),
-    organizationNames: {},
-    sealed: new Map(),
-    persist,
-  });
-}
-
-/**
- * Opens a file with its data key. Gives `null` when the list does not open with it, or when the list and the secrets
- * do not belong together: the file is then damaged or mixed, and is left as it is.
- */
-export function openVault(file: SnapshotFile, dataKey: Buffer, persist: Persist): Vault | null {
-  const list = unseal(dataKey, Buffer.from(file.list, 'base64'), listBound(file.id, file.generation));
-  if (!list) return null;
-  const content = JSON.parse(list.toString('utf8')) as List;
-  const entries = new Map(content.entries.map((entry) => [entry.record.id, entry]));
-  const sealed = new Map(
-    Object.entries(file.secrets).map(([id, text]) => [id, asSealed(Buffer.from(text, 'base64'))] as const),
-  );
-  if (entries.size !== sealed.size || [...entries.keys()].some((id) => !sealed.has(id))) return null;
-  return new Vault({
-    id: file.id,
-    dataKey,
-    wraps: file.wraps,
-    generation: file.generation,
-    entries,
-    organizationNames: content.organizationNames,
-    sealed,
-    persist,
-  });
+    chain: newChain(),
+    based: false,
+    last: null,
+    gone: [],
+    journalBytes: 0,
+    damaged: [],
+    untidy: false,
+    notices: [],
+  };
+  return new Vault({ id, dataKey, wraps, ...nothing }, place);
 }

@@ -5,7 +5,7 @@ import { keyBytes, seal, unseal, type Bound } from './sealing.ts';
  * Ways in: the data key, encrypted by something that the user has. A vault file holds one or several.
  * `sealed`, `salt`: base64.
  */
-export type Wrap = KeychainWrap | PassphraseWrap;
+export type Wrap = KeychainWrap | PassphraseWrap | RecoveryWrap;
 
 export interface KeychainWrap {
   by: 'keychain';
@@ -18,6 +18,11 @@ export interface PassphraseWrap {
   by: 'passphrase';
   kdf: { name: 'scrypt'; n: number; r: number; p: number; salt: string };
   sealed: string;
+}
+
+/** The same with a code that Keyfob made up and the user wrote down. */
+export interface RecoveryWrap extends Omit<PassphraseWrap, 'by'> {
+  by: 'recovery-code';
 }
 
 const cost = { n: 2 ** 17, r: 8, p: 1 };

@@ -26,7 +26,7 @@ export const vaultView = v.variant('status', [
   v.object({
     status: v.literal('shut'),
     problem: problemView,
-    ways: v.array(v.picklist(['try-again', 'passphrase'])),
+    ways: v.array(v.picklist(['try-again', 'passphrase', 'last-good'])),
   }),
   v.object({
     status: v.literal('open'),

@@ -11,5 +11,7 @@ export const vaultCalls = {
   unlock: { input: v.strictObject({ passphrase: v.optional(passphrase) }), output: doneShape },
   /** Asks the keychain once more after it did not open. */
   retryKeychain: { input: nothing, output: doneShape },
+  /** After damage: goes on with what is whole. The damaged file is set aside, and is lost to Keyfob. */
+  openLastGood: { input: nothing, output: doneShape },
   lock: { input: nothing, output: doneShape },
 };

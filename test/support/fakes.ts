@@ -5,7 +5,12 @@ import { seal, unseal } from '../../src-main/vault/sealing.ts';
 /** A keychain that keeps its promises: what it wrapped it unwraps, unless it forgot its key or is not there. */
 export class FakeKeychain implements Keychain {
   name: string | null = 'gnome_libsecret';
-  #key = randomBytes(32);
+  #key: Buffer;
+
+  /** With the same key two of them are one: what another process has. */
+  constructor(key = randomBytes(32)) {
+    this.#key = key;
+  }
 
   async backend(): Promise<string | null> {
     return this.name;

@@ -24,6 +24,7 @@ export const vault = {
     passphrase: 'Passphrase',
     open: 'Open',
     tryAgain: 'Try again',
+    lastGood: 'Go on without what is damaged',
     foot: 'Your credentials are still here, encrypted.',
   },
 };

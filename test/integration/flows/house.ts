@@ -64,7 +64,7 @@ export async function setUpHouse() {
       now: clock.now,
       idle: () => inFlight.settled(),
       changed: () => undefined,
-      foundStranger: () => undefined,
+      notice: () => undefined,
     });
     await door.open();
     return door;

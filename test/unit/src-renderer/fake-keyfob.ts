@@ -100,6 +100,7 @@ export function createFakeKeyfob({
         : set({ vault: { status: 'open', protection: 'passphrase', keychainName: null } }),
     retryKeychain: async () =>
       set({ vault: { status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' } }),
+    openLastGood: async () => set({ vault: { status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' } }),
     lock: async () => set({ vault: { status: 'locked', by: 'passphrase', since: Date.now() }, clipboard: null }),
 
     rename: async ({ id, name }) => change(id, () => [{ name }, {}]),

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -30,6 +30,14 @@ describe('writing durably', () => {
     expect(await readFile(file.path, 'utf8')).toBe('old');
   });
 
+  it('leaves the old file when the new one does not read back as it should', async () => {
+    const file = new OwnFile(join(folder, 'vault.json'));
+    await file.write('old');
+    await expect(file.write('new', { proves: async () => false })).rejects.toThrow();
+    expect(await readFile(file.path, 'utf8')).toBe('old');
+    expect(await readdir(folder)).toEqual(['vault.json']);
+  });
+
   it('takes the place of a temporary file that a crash left behind', async () => {
     const path = join(folder, 'vault.json');
     await writeFile(`${path}.${process.pid}.new`, 'half');
@@ -52,11 +60,17 @@ describe('reading an own file', () => {
     expect(await new OwnFile(join(folder, 'fifo')).read()).toEqual({ fault: 'not-a-file' });
   });
 
+  it('refuses a file that has another name somewhere', async () => {
+    await writeFile(join(folder, 'vault.json'), 'text');
+    await link(join(folder, 'vault.json'), join(folder, 'elsewhere'));
+    expect(await new OwnFile(join(folder, 'vault.json')).read()).toEqual({ fault: 'linked' });
+  });
+
   it('narrows the mode of a file that others could read', async () => {
     const path = join(folder, 'wide');
     await writeFile(path, 'text');
     await chmod(path, 0o644);
-    expect(await new OwnFile(path).read()).toEqual({ text: 'text' });
+    expect(await new OwnFile(path).read()).toEqual({ bytes: Buffer.from('text'), narrowed: true });
     expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 });
@@ -72,6 +86,14 @@ describe('a file that somebody else put in the place of ours', () => {
     expect(await readFile(join(folder, setAside ?? ''), 'utf8')).toBe('a copy from a backup');
     expect(await readFile(file.path, 'utf8')).toBe('ours, changed');
     expect(await file.isAsWeLeftIt()).toBe(true);
+  });
+
+  it('is ours when its content is known', async () => {
+    const file = new OwnFile(join(folder, 'vault.json'));
+    await file.write('ours');
+    await writeFile(file.path, 'ours');
+    expect(await file.write('ours, changed', { isOurs: async (bytes) => bytes.toString() === 'ours' })).toBeNull();
+    expect(await readdir(folder)).toEqual(['vault.json']);
   });
 
   it('is none when ours was only read', async () => {

@@ -78,6 +78,15 @@ describe('a vault that can not be opened', () => {
     await expect.poll(() => fake.app.vault.status).toBe('open');
   });
 
+  it('goes on with what is whole, where only that is left', async () => {
+    const why = problem('vault-damaged', { file: 'vault.3.journal' });
+    const { click, fake } = await renderApp({
+      state: { vault: { status: 'shut', problem: why, ways: ['try-again', 'last-good'] } },
+    });
+    await click('Go on without what is damaged');
+    await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+
   it('offers no way where there is none', async () => {
     const newer = problem('vault-newer', { version: '9' });
     await renderApp({ state: { vault: { status: 'shut', problem: newer, ways: [] } } });
