@@ -1,0 +1,39 @@
+import type { CheckedPaste } from '../../src-shared/contract/index.ts';
+import type { PasteInspection } from '../../src-shared/inspect/inspection.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+
+/** A text that was pasted, or the header of a kept credential that is looked at. In memory only. */
+export interface Paste {
+  text: string;
+  inspected: PasteInspection;
+  /** What a server said of it, where one was asked. */
+  checked: CheckedPaste | null;
+  keptId: string | null;
+}
+
+/** More than this many are never open; the oldest is forgotten. */
+const most = 4;
+
+/** The pastes that a window may still ask about, by the ids that it was given. */
+export class Pastes {
+  #held = new Map<string, Paste>();
+
+  hold(id: string, paste: Paste): void {
+    this.#held.set(id, paste);
+    for (const oldest of [...this.#held.keys()].slice(0, -most)) this.#held.delete(oldest);
+  }
+
+  find(id: string): Result<Paste> {
+    const paste = this.#held.get(id);
+    return paste ? ok(paste) : fail(problem('paste-gone'));
+  }
+
+  forget(id: string): void {
+    this.#held.delete(id);
+  }
+
+  forgetAll(): void {
+    this.#held.clear();
+  }
+}
