@@ -1,11 +1,18 @@
 import type { Failure } from '../acts/messages.svelte.ts';
 
-export type Screen = 'list' | 'inspect' | 'settings';
+export type Screen = 'list' | 'inspect' | 'scopes' | 'faq' | 'settings';
+
+/** A token of a paste that is to be kept: main has it, under the paste's id. */
+export interface KeptFromPaste {
+  pasteId: string;
+  masked: string;
+  server: string;
+}
 
 /** The one dialog that is open, with what it is about. */
 export type OpenDialog =
   | { is: 'add-account'; sandbox?: boolean }
-  | { is: 'add-pat'; sandbox?: boolean }
+  | { is: 'add-pat'; sandbox?: boolean; paste?: KeptFromPaste }
   | { is: 'add-customer'; parentId?: string }
   | { is: 'add-server' }
   | { is: 'rename'; id: string }
