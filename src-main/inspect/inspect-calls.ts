@@ -15,7 +15,7 @@ import { maskOf } from '../credentials/mask-of.ts';
 import type { CredentialRecord } from '../credentials/record.ts';
 import { liveChat, sandboxId, type ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
-import { Pastes } from './pastes.ts';
+import { Pastes, type Paste, type Seen } from './pastes.ts';
 
 interface Needs extends Pick<Keyfob, 'addPat' | 'check'> {
   clipboard: ClipboardKeeper;
@@ -70,26 +70,37 @@ export function createInspectCalls({
   async function look(text: string, api?: ApiId, pasteId: string = randomUUID()): Promise<Result<Inspection>> {
     const { inspect, inspectionView } = await inspector();
     const inspected = inspect(text, { ...(api ? { api } : {}), hosts: servers.all().flatMap(hostsOf) });
-    pastes.hold(pasteId, { text, inspected, checked: null, keptId: null });
+    pastes.hold(pasteId, { seen: { text, inspected }, checked: null, keptId: null });
     return ok({ pasteId, ...inspectionView(text, inspected), ...credentialOf(inspected) });
   }
 
-  async function lookAtKept(id: string, api?: ApiId, pasteId: string = randomUUID()): Promise<Result<Inspection>> {
-    const { inspectKept, inspectionView } = await inspector();
+  async function seeKept(id: string, api?: ApiId): Promise<Result<Seen & { server: string }>> {
+    const { inspectKept } = await inspector();
     const record = keeper.find(id);
     if (!record.ok) return record;
     const text = headerOf(keeper, record.value);
     if (!text.ok) return text;
     const inspected = inspectKept(text.value, factsOf(record.value), api ?? null, now());
-    pastes.hold(pasteId, { text: text.value, inspected, checked: null, keptId: id });
+    return ok({ text: text.value, inspected, server: record.value.server });
+  }
+
+  async function lookAtKept(id: string, api?: ApiId, pasteId: string = randomUUID()): Promise<Result<Inspection>> {
+    const { inspectionView } = await inspector();
+    const seen = await seeKept(id, api);
+    if (!seen.ok) return seen;
+    const { text, inspected, server } = seen.value;
+    pastes.hold(pasteId, { keptId: id, api, checked: null });
     return ok({
       pasteId,
-      ...inspectionView(text.value, inspected),
-      ...credentialOf(inspected, record.value.server),
+      ...inspectionView(text, inspected),
+      ...credentialOf(inspected, server),
       ...(api ? { api } : {}),
       keptId: id,
     });
   }
+
+  const seenIn = async (paste: Paste): Promise<Result<Seen>> =>
+    paste.keptId === null ? ok(paste.seen) : seeKept(paste.keptId, paste.api);
 
   async function checkKept(id: string): Promise<Result<CheckedPaste>> {
     const answer = await check({ id });
@@ -125,8 +136,8 @@ export function createInspectCalls({
     async inspectAgain({ pasteId, api }) {
       const paste = pastes.find(pasteId);
       if (!paste.ok) return paste;
-      const { keptId, text } = paste.value;
-      return keptId === null ? look(text, api, pasteId) : lookAtKept(keptId, api, pasteId);
+      const { value } = paste;
+      return value.keptId === null ? look(value.seen.text, api, pasteId) : lookAtKept(value.keptId, api, pasteId);
     },
 
     async inspectClipboard() {
@@ -139,15 +150,19 @@ export function createInspectCalls({
     async copyMended({ pasteId, part }) {
       const paste = pastes.find(pasteId);
       if (!paste.ok) return paste;
-      const text = paste.value.inspected.mended?.[part];
+      const seen = await seenIn(paste.value);
+      if (!seen.ok) return seen;
+      const text = seen.value.inspected.mended?.[part];
       return text === undefined ? fail(problem('paste-gone')) : clipboard.putSecret(text);
     },
 
     async checkPaste({ pasteId, server }) {
       const paste = pastes.find(pasteId);
       if (!paste.ok) return paste;
-      const { keptId, inspected } = paste.value;
-      const checked = await (keptId === null ? checkPasted(inspected, server) : checkKept(keptId));
+      const { value } = paste;
+      const checked = await (value.keptId === null
+        ? checkPasted(value.seen.inspected, server)
+        : checkKept(value.keptId));
       // It may have been forgotten or read anew meanwhile; then the answer belongs to no report.
       const current = pastes.find(pasteId);
       if (checked.ok && current.ok) current.value.checked = checked.value;
@@ -157,7 +172,7 @@ export function createInspectCalls({
     async keepPaste({ pasteId, ...told }) {
       const paste = pastes.find(pasteId);
       if (!paste.ok) return paste;
-      const { credential } = paste.value.inspected;
+      const credential = paste.value.keptId === null ? paste.value.seen.inspected.credential : null;
       if (credential?.kind !== 'pat') return fail(problem('nothing-to-keep'));
       return addPat({ ...told, text: headerLine(credential) });
     },
@@ -166,8 +181,9 @@ export function createInspectCalls({
       const paste = pastes.find(pasteId);
       if (!paste.ok) return paste;
       const { reportOf } = await import('../../src-shared/report/report.ts');
-      const { text, inspected, checked } = paste.value;
-      return clipboard.putPlain(reportOf(text, inspected, checked));
+      const seen = await seenIn(paste.value);
+      if (!seen.ok) return seen;
+      return clipboard.putPlain(reportOf(seen.value.text, seen.value.inspected, paste.value.checked));
     },
 
     async forgetPaste({ pasteId }) {

@@ -1,16 +1,22 @@
+import type { ApiId } from '../../src-shared/apis.ts';
 import type { CheckedPaste } from '../../src-shared/contract/index.ts';
 import type { PasteInspection } from '../../src-shared/inspect/inspection.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 
-/** A text that was pasted, or the header of a kept credential that is looked at. In memory only. */
-export interface Paste {
+/** A text and what was found in it. Holds its secrets. */
+export interface Seen {
   text: string;
   inspected: PasteInspection;
-  /** What a server said of it, where one was asked. */
-  checked: CheckedPaste | null;
-  keptId: string | null;
 }
+
+/**
+ * What a window looks at: a text that was pasted, in memory only, or a kept credential, whose secret stays in the vault
+ * and is opened anew when it is needed. `checked` is what a server said of it, where one was asked.
+ */
+export type Paste = { checked: CheckedPaste | null } & (
+  { seen: Seen; keptId: null } | { keptId: string; api: ApiId | undefined }
+);
 
 /** More than this many are never open; the oldest is forgotten. */
 const most = 4;

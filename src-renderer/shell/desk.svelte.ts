@@ -30,10 +30,19 @@ export class Desk {
   detailOpen = $state(false);
   findOpen = $state(false);
 
+  #before: Screen = 'list';
+
   show(screen: Screen): void {
+    if (screen !== this.screen) this.#before = this.screen;
     this.screen = screen;
     this.sideOpen = false;
     this.detailOpen = false;
+  }
+
+  /** One step back: to Inspect where an answer or a scope was looked up from there, else to the list. */
+  back(): void {
+    const lookedUp = this.screen === 'faq' || this.screen === 'scopes';
+    this.show(lookedUp && this.#before === 'inspect' ? 'inspect' : 'list');
   }
 
   open(dialog: OpenDialog): void {

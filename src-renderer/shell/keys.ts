@@ -47,7 +47,7 @@ export function listenForKeys(app: App, firstRun: () => boolean): () => void {
   function back(): void {
     if (desk.sideOpen) desk.sideOpen = false;
     else if (desk.detailOpen) desk.detailOpen = false;
-    else if (desk.screen !== 'list') desk.show('list');
+    else if (desk.screen !== 'list') desk.back();
     else if (list.search) list.search = '';
     else if (list.api) list.api = null;
     else list.part = { by: 'all' };

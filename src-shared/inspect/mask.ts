@@ -14,9 +14,9 @@ interface Mark extends Span {
   finding?: number;
 }
 
-/** What a view shows of a longer paste: the rest is only counted. */
-const mostShown = 60_000;
-const mostLines = 1_000;
+/** What a view shows of a longer paste: the rest is only counted. More takes a window long enough to be felt. */
+const mostShown = 16_000;
+const mostLines = 400;
 
 /** A longer mended text is masked by its look alone, without being inspected once more. */
 const mostInspected = 200_000;
@@ -85,7 +85,7 @@ export function maskedLines(text: string, secrets: readonly Span[], marks: reado
   return lines;
 }
 
-/** What of a text is shown: whole lines, a thousand at most, as far as the characters go. */
+/** What of a text is shown: whole lines, four hundred at most, as far as the characters go. */
 function startOf(text: string): string {
   const start = text.slice(0, mostShown);
   let end = -1;

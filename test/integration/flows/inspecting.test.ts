@@ -84,6 +84,7 @@ describe('asking a server about a paste', () => {
     ['a fault of the server', { kind: 'status', status: 503 }, 'server-down'],
     ['a page in place of JSON', { kind: 'answer', status: 200, body: '<html>' }, 'answer-unreadable'],
     ['a cut connection', { kind: 'cut' }, 'no-connection'],
+    ['a server that does not answer', { kind: 'hang' }, 'no-answer'],
   ])('calls %s by its name, and nothing of the token is in it', async (_, fault, code) => {
     const house = await setUpHouse();
     await house.spoil({ ...fault, path: '/v2/info' });
@@ -231,6 +232,8 @@ describe('why a kept credential does not work', () => {
     if (!secrets.ok) throw new Error('no secrets');
     const found = await house.calls.inspectKept({ id });
     expect(JSON.stringify(found)).not.toContain(secrets.value.accessToken.reveal().slice(4, 16));
+    await house.calls.copyReport({ pasteId: found.ok ? found.value.pasteId : '' });
+    expect(house.clipboardText.text).toContain('Authorization: Bearer dal:[secret]');
     await house.door.lock();
     expect(await house.calls.inspectKept({ id })).toMatchObject({ ok: false, problem: { code: 'locked' } });
   });

@@ -73,6 +73,8 @@ describe('the scopes of a method', () => {
     expect((await screen.findByRole('option', { selected: true })).textContent).toContain('list_chats');
     expect(pane().getByText('chats--all:ro', { selector: '.scope' })).toBeTruthy();
     await press('Escape');
+    expect(await screen.findByRole('region', { name: 'The pasted text, secrets masked' })).toBeTruthy();
+    await press('Escape');
     expect(await screen.findByRole('grid', { name: 'Credentials' })).toBeTruthy();
   });
 
