@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
 import { problem, type Problem } from '../src-shared/problems.ts';
+import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
 import { createCopyCalls } from './copy/copy.ts';
@@ -182,7 +183,18 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     now,
     showUndo: (undo) => live.set({ undo }),
   });
-  const inspectCalls = createInspectCalls({ clipboard, systemClipboard });
+  const patCalls = createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now });
+  const check = createCheck({ keeper, servers, accounts: accountsService, http, now });
+  const inspectCalls = createInspectCalls({
+    clipboard,
+    systemClipboard,
+    keeper,
+    servers,
+    checkToken: createTokenCheck({ accounts: accountsService, http, now }),
+    addPat: patCalls.addPat,
+    check,
+    now,
+  });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
   const forgetPlainText = async () => {
     inspectCalls.forgetAll();
@@ -200,7 +212,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...vaultCalls,
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn }),
-      ...createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now }),
+      ...patCalls,
       ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
       ...copyCalls,
       ...inspectCalls,
@@ -218,7 +230,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
       renew: ({ id }) => renewal.renew(id),
-      check: createCheck({ keeper, servers, accounts: accountsService, http, now }),
+      check,
       ...createSandboxCalls({ runner: sandbox, store }),
     },
   });

@@ -1,16 +1,14 @@
 import { spanText } from '../../src-shared/life.ts';
-import { problem, type Problem } from '../../src-shared/problems.ts';
+import type { Problem } from '../../src-shared/problems.ts';
 import { done, ok, type Done, type Result } from '../../src-shared/result.ts';
-import { authorizationHeader } from '../../src-shared/header.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { Http } from '../livechat/http.ts';
-import { refusal } from '../livechat/refusals.ts';
 import type { ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
-import type { Secret } from '../vault/secret.ts';
+import { askWithPat } from './pat-read.ts';
 
 interface Needs {
   keeper: Keeper;
@@ -21,31 +19,6 @@ interface Needs {
 }
 
 type Checked = Result<{ valid: boolean; says: string; expiresAt: number | null }>;
-
-/**
- * A read that needs no scope and changes nothing: PATs have no introspection. `null`: the server knows the token.
- */
-export async function patIsTaken(
-  { http, now }: Pick<Needs, 'http' | 'now'>,
-  server: ServerAddresses,
-  pat: { accountId: string; token: Secret },
-): Promise<Problem | null> {
-  const answer = await http({
-    method: 'POST',
-    url: `${server.apiUrl}/v3.6/configuration/action/list_channels`,
-    headers: {
-      authorization: authorizationHeader({ kind: 'pat', accountId: pat.accountId, token: pat.token.reveal() }),
-      'content-type': 'application/json',
-    },
-    body: '{}',
-  });
-  if (!answer.ok) return answer.problem;
-  const { status } = answer.value;
-  // Who is asked for is judged before what is asked: only an unauthenticated answer speaks of the token.
-  if (status === 200 || status === 400 || status === 403 || status === 422) return null;
-  const refused = refusal(answer.value, 'api', new URL(server.apiUrl).host, now());
-  return refused.code === 'token-refused' ? problem('pat-refused', {}, refused.details) : refused;
-}
 
 /** Asks a credential's own server what it is worth, and keeps what it said. */
 export function createCheck({ keeper, servers, accounts, http, now }: Needs): Keyfob['check'] {
@@ -89,12 +62,11 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
   async function checkPat(record: PatRecord, server: ServerAddresses): Promise<Checked> {
     const secrets = keeper.secrets(record.id, 'pat');
     if (!secrets.ok) return secrets;
-    const refusedBy = await patIsTaken({ http, now }, server, {
-      accountId: record.accountId,
-      token: secrets.value.token,
-    });
-    if (refusedBy) {
-      if (refusedBy.code !== 'pat-refused') return { ok: false, problem: refusedBy };
+    const { accountId } = record;
+    const answer = await askWithPat({ http, now }, server, { accountId, token: secrets.value.token });
+    if (!answer.ok) {
+      const refusedBy = answer.problem;
+      if (refusedBy.code !== 'pat-refused') return answer;
       await keeper.change(record, { checkedAt: now(), status: 'refused' });
       return ok({ valid: false, says: `${refusedBy.what} ${refusedBy.remedy}`, expiresAt: null });
     }

@@ -1,74 +1,227 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiId } from '../../src-shared/apis.ts';
-import type { Keyfob } from '../../src-shared/contract/index.ts';
+import type { CheckedPaste, Inspection, Keyfob } from '../../src-shared/contract/index.ts';
+import { headerLine, isHeaderSafe, type HeaderCredential } from '../../src-shared/header.ts';
+import type { KeptFacts } from '../../src-shared/inspect/kept.ts';
 import type { PasteInspection } from '../../src-shared/inspect/inspection.ts';
 import { problem } from '../../src-shared/problems.ts';
-import { done, fail, ok } from '../../src-shared/result.ts';
+import { done, fail, ok, type Result } from '../../src-shared/result.ts';
+import { isSandboxSecret } from '../../src-shared/sandbox-mark.ts';
+import type { CheckToken } from '../check/check-token.ts';
 import type { ClipboardKeeper } from '../copy/clipboard-keeper.ts';
 import type { Clipboard } from '../copy/system-clipboard.ts';
+import type { Keeper } from '../credentials/keeper.ts';
+import { maskOf } from '../credentials/mask-of.ts';
+import type { CredentialRecord } from '../credentials/record.ts';
+import { liveChat, sandboxId, type ServerAddresses } from '../servers/server-profiles.ts';
+import type { Servers } from '../servers/servers.ts';
+import { Pastes, type Paste, type Seen } from './pastes.ts';
 
-interface Needs {
+interface Needs extends Pick<Keyfob, 'addPat' | 'check'> {
   clipboard: ClipboardKeeper;
   systemClipboard: Pick<Clipboard, 'read'>;
+  keeper: Keeper;
+  servers: Servers;
+  checkToken: CheckToken;
+  now: () => number;
 }
 
-/** More than this many pastes are never open; the oldest is forgotten. */
-const mostPastes = 4;
 const mostCharacters = 2_000_000;
 
 // Loaded when the first paste comes: a third of all code of this process, which a start need not wait for.
 const inspector = async () => {
-  const [{ inspect }, { inspectionView }] = await Promise.all([
+  const [{ inspect }, { inspectKept }, { inspectionView }] = await Promise.all([
     import('../../src-shared/inspect/inspect.ts'),
+    import('../../src-shared/inspect/kept.ts'),
     import('../../src-shared/inspect/mask.ts'),
   ]);
-  return { inspect, inspectionView };
+  return { inspect, inspectKept, inspectionView };
 };
 
-/** Inspecting a paste. The paste stays in main's memory until it is forgotten; nothing is written and nothing sent. */
-export function createInspectCalls({ clipboard, systemClipboard }: Needs): Pick<
+type InspectCalls = Pick<
   Keyfob,
-  'inspectPaste' | 'inspectAgain' | 'inspectClipboard' | 'copyMended' | 'forgetPaste'
-> & {
-  forgetAll: () => void;
-} {
-  const pastes = new Map<string, { text: string; inspected: PasteInspection }>();
+  | 'inspectPaste'
+  | 'inspectAgain'
+  | 'inspectClipboard'
+  | 'inspectKept'
+  | 'copyMended'
+  | 'checkPaste'
+  | 'keepPaste'
+  | 'copyReport'
+  | 'forgetPaste'
+>;
 
-  const look = async (text: string, api?: ApiId, pasteId: string = randomUUID()) => {
+/**
+ * Inspecting a paste or a kept credential. The text stays in main's memory until it is forgotten; nothing is written,
+ * and nothing sent but by `checkPaste`.
+ */
+export function createInspectCalls({
+  clipboard,
+  systemClipboard,
+  keeper,
+  servers,
+  checkToken,
+  addPat,
+  check,
+  now,
+}: Needs): InspectCalls & { forgetAll: () => void } {
+  const pastes = new Pastes();
+
+  async function look(text: string, api?: ApiId, pasteId: string = randomUUID()): Promise<Result<Inspection>> {
     const { inspect, inspectionView } = await inspector();
-    const inspected = inspect(text, api ? { api } : undefined);
-    pastes.set(pasteId, { text, inspected });
-    for (const oldest of [...pastes.keys()].slice(0, -mostPastes)) pastes.delete(oldest);
-    return { pasteId, ...inspectionView(text, inspected) };
-  };
+    const inspected = inspect(text, { ...(api ? { api } : {}), hosts: servers.all().flatMap(hostsOf) });
+    pastes.hold(pasteId, { seen: { text, inspected }, checked: null, keptId: null });
+    return ok({ pasteId, ...inspectionView(text, inspected), ...credentialOf(inspected) });
+  }
+
+  async function seeKept(id: string, api?: ApiId): Promise<Result<Seen & { server: string }>> {
+    const { inspectKept } = await inspector();
+    const record = keeper.find(id);
+    if (!record.ok) return record;
+    const text = headerOf(keeper, record.value);
+    if (!text.ok) return text;
+    const inspected = inspectKept(text.value, factsOf(record.value), api ?? null, now());
+    return ok({ text: text.value, inspected, server: record.value.server });
+  }
+
+  async function lookAtKept(id: string, api?: ApiId, pasteId: string = randomUUID()): Promise<Result<Inspection>> {
+    const { inspectionView } = await inspector();
+    const seen = await seeKept(id, api);
+    if (!seen.ok) return seen;
+    const { text, inspected, server } = seen.value;
+    pastes.hold(pasteId, { keptId: id, api, checked: null });
+    return ok({
+      pasteId,
+      ...inspectionView(text, inspected),
+      ...credentialOf(inspected, server),
+      ...(api ? { api } : {}),
+      keptId: id,
+    });
+  }
+
+  const seenIn = async (paste: Paste): Promise<Result<Seen>> =>
+    paste.keptId === null ? ok(paste.seen) : seeKept(paste.keptId, paste.api);
+
+  async function checkKept(id: string): Promise<Result<CheckedPaste>> {
+    const answer = await check({ id });
+    if (!answer.ok) return answer;
+    const record = keeper.find(id);
+    if (!record.ok) return record;
+    const { kind, organizationId } = record.value;
+    const accountId = record.value.kind === 'customer' ? null : record.value.accountId;
+    const entityId = record.value.kind === 'customer' ? record.value.entityId : null;
+    const clientId = record.value.kind === 'pat' ? null : record.value.clientId;
+    // Only an account's are told by the server.
+    const scopes = record.value.kind === 'account' ? record.value.scopes : null;
+    return ok({ ...answer.value, kind, accountId, organizationId, entityId, clientId, scopes });
+  }
+
+  async function checkPasted(
+    { credential, api, facts }: PasteInspection,
+    serverId: string,
+  ): Promise<Result<CheckedPaste>> {
+    if (!credential || !isHeaderSafe(credential.token)) return fail(problem('nothing-to-check'));
+    const server = servers.find(serverId);
+    if (!server.ok) return server;
+    if (isSandboxSecret(credential.token) && serverId === liveChat.id) return fail(problem('sandbox-token-elsewhere'));
+    const customer = api === 'customer-chat' || facts.includes('Customer');
+    return checkToken(server.value, credential, customer ? 'customer' : 'account');
+  }
 
   return {
-    forgetAll: () => pastes.clear(),
-
-    async inspectPaste({ text, api }) {
-      return ok(await look(text, api));
-    },
+    forgetAll: () => pastes.forgetAll(),
+    inspectPaste: ({ text, api }) => look(text, api),
+    inspectKept: ({ id, api }) => lookAtKept(id, api),
 
     async inspectAgain({ pasteId, api }) {
-      const paste = pastes.get(pasteId);
-      return paste ? ok(await look(paste.text, api, pasteId)) : fail(problem('paste-gone'));
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const { value } = paste;
+      return value.keptId === null ? look(value.seen.text, api, pasteId) : lookAtKept(value.keptId, api, pasteId);
     },
 
     async inspectClipboard() {
       const text = await systemClipboard.read();
       if (text.trim() === '') return fail(problem('clipboard-empty'));
       if (text.length > mostCharacters) return fail(problem('paste-too-long'));
-      return ok(await look(text));
+      return look(text);
     },
 
     async copyMended({ pasteId, part }) {
-      const text = pastes.get(pasteId)?.inspected.mended?.[part];
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const seen = await seenIn(paste.value);
+      if (!seen.ok) return seen;
+      const text = seen.value.inspected.mended?.[part];
       return text === undefined ? fail(problem('paste-gone')) : clipboard.putSecret(text);
     },
 
+    async checkPaste({ pasteId, server }) {
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const { value } = paste;
+      const checked = await (value.keptId === null
+        ? checkPasted(value.seen.inspected, server)
+        : checkKept(value.keptId));
+      // It may have been forgotten or read anew meanwhile; then the answer belongs to no report.
+      const current = pastes.find(pasteId);
+      if (checked.ok && current.ok) current.value.checked = checked.value;
+      return checked;
+    },
+
+    async keepPaste({ pasteId, ...told }) {
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const credential = paste.value.keptId === null ? paste.value.seen.inspected.credential : null;
+      if (credential?.kind !== 'pat') return fail(problem('nothing-to-keep'));
+      return addPat({ ...told, text: headerLine(credential) });
+    },
+
+    async copyReport({ pasteId }) {
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const { reportOf } = await import('../../src-shared/report/report.ts');
+      const seen = await seenIn(paste.value);
+      if (!seen.ok) return seen;
+      return clipboard.putPlain(reportOf(seen.value.text, seen.value.inspected, paste.value.checked));
+    },
+
     async forgetPaste({ pasteId }) {
-      pastes.delete(pasteId);
+      pastes.forget(pasteId);
       return done;
     },
   };
 }
+
+/** What the window may know of the credential. A token that says that it is the sandbox's is offered to no other. */
+function credentialOf({ credential }: PasteInspection, server?: string): Pick<Inspection, 'credential'> {
+  if (!credential || !isHeaderSafe(credential.token)) return {};
+  const own = isSandboxSecret(credential.token) ? sandboxId : liveChat.id;
+  const kind = credential.kind === 'pat' ? 'pat' : 'access-token';
+  return { credential: { kind, masked: maskOf(credential), server: server ?? own } };
+}
+
+/** The header line of a kept credential, as it is: nothing is renewed for looking at it. */
+function headerOf(keeper: Keeper, record: CredentialRecord): Result<string> {
+  const credential = credentialOfRecord(keeper, record);
+  return credential.ok ? ok(headerLine(credential.value)) : credential;
+}
+
+function credentialOfRecord(keeper: Keeper, record: CredentialRecord): Result<HeaderCredential> {
+  if (record.kind === 'pat') {
+    const secrets = keeper.secrets(record.id, 'pat');
+    if (!secrets.ok) return secrets;
+    return ok({ kind: 'pat', accountId: record.accountId, token: secrets.value.token.reveal() });
+  }
+  const secrets = keeper.secrets(record.id, record.kind);
+  return secrets.ok ? ok({ kind: record.kind, token: secrets.value.accessToken.reveal() }) : secrets;
+}
+
+const factsOf = (record: CredentialRecord): KeptFacts => ({
+  ...record,
+  scopes: record.kind === 'customer' ? null : record.scopes,
+});
+
+/** What is on this computer is known by that. */
+const hostsOf = ({ accountsUrl, apiUrl, helpdeskUrl }: ServerAddresses): string[] =>
+  [accountsUrl, apiUrl, helpdeskUrl].filter((url) => url.startsWith('https:')).map((url) => new URL(url).host);

@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readPatPaste } from '../../src-shared/inspect/pat-paste.ts';
-import { base64OfText } from '../../src-shared/base64.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
-import { maskSecret } from '../../src-shared/mask.ts';
 import { isSandboxSecret } from '../../src-shared/sandbox-mark.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
-import { patIsTaken } from '../check/check.ts';
+import { askWithPat } from '../check/pat-read.ts';
 import type { Keeper } from '../credentials/keeper.ts';
+import { maskOf } from '../credentials/mask-of.ts';
 import type { PatRecord } from '../credentials/record.ts';
 import type { Http } from '../livechat/http.ts';
 import type { Servers } from '../servers/servers.ts';
@@ -43,7 +42,8 @@ export function createPatCalls({
     async recognisePat({ text, accountId }) {
       const read = readPatPaste(text, accountId);
       const complete = read.token !== null && read.accountId !== null && read.problem === null;
-      const masked = read.token === null ? null : maskOf(read.accountId ?? '', read.token);
+      const masked =
+        read.token === null ? null : maskOf({ kind: 'pat', accountId: read.accountId ?? '', token: read.token });
       const server = read.token !== null && isSandboxSecret(read.token) ? sandboxId : null;
       return ok({ form: read.form, accountId: read.accountId, problem: read.problem, masked, complete, server });
     },
@@ -57,18 +57,18 @@ export function createPatCalls({
       if (!profile.ok) return profile;
       if (isSandboxSecret(read.token) && server === liveChat.id) return fail(problem('sandbox-token-elsewhere'));
       if (check) {
-        const refused = await patIsTaken({ http, now }, profile.value, {
+        const taken = await askWithPat({ http, now }, profile.value, {
           accountId: read.accountId,
           token: new Secret(read.token),
         });
-        if (refused) return fail(refused);
+        if (!taken.ok) return taken;
       }
       return add({ server, accountId: read.accountId, token: read.token, name, scopes, checked: check });
     },
 
     async addSamplePat() {
       const kept = new Set(keeper.list().map(({ masked }) => masked));
-      const sample = samples().find(({ accountId, token }) => !kept.has(maskOf(accountId, token)));
+      const sample = samples().find(({ accountId, token }) => !kept.has(maskOf({ kind: 'pat', accountId, token })));
       if (!sample) return fail(problem('no-sample-left'));
       const name = sample.scopes.length > 20 ? 'Sandbox token, all scopes' : 'Sandbox token, few scopes';
       return add({ ...sample, scopes: [...sample.scopes], server: sandboxId, name, checked: false });
@@ -82,7 +82,7 @@ export function createPatCalls({
       id: randomUUID(),
       name,
       server,
-      masked: maskOf(accountId, token),
+      masked: maskOf({ kind: 'pat', accountId, token }),
       accountId,
       organizationId: null,
       scopes,
@@ -99,6 +99,3 @@ export function createPatCalls({
     return ok({ id: record.id });
   }
 }
-
-/** A PAT is shown as the last four of its base64, since that is what stands in the header. */
-const maskOf = (accountId: string, token: string) => maskSecret(base64OfText(`${accountId}:${token}`), 4);

@@ -70,15 +70,13 @@ export class PatDraft {
 
   readonly ready = $derived(this.recognised.complete && this.name.trim() !== '');
 
+  /** What the user says of the token, whoever has it. */
+  told() {
+    return { server: this.server, name: this.name.trim(), scopes: this.scopes, check: this.check };
+  }
+
   request() {
     const accountId = this.accountId.trim();
-    return {
-      server: this.server,
-      text: this.text,
-      ...(this.needsAccountId && accountId ? { accountId } : {}),
-      name: this.name.trim(),
-      scopes: this.scopes,
-      check: this.check,
-    };
+    return { ...this.told(), text: this.text, ...(this.needsAccountId && accountId ? { accountId } : {}) };
   }
 }

@@ -1,9 +1,19 @@
 import type { ApiId } from '../../src-shared/apis.ts';
-import type { Inspection, KeyfobWindow } from '../../src-shared/contract/index.ts';
+import type { CheckedPaste, Inspection, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { ProblemView } from '../acts/messages.svelte.ts';
 import { words } from '../words/index.ts';
 
-type Asked = Pick<KeyfobWindow, 'inspectPaste' | 'inspectAgain' | 'inspectClipboard' | 'copyMended' | 'forgetPaste'>;
+type Asked = Pick<
+  KeyfobWindow,
+  | 'inspectPaste'
+  | 'inspectAgain'
+  | 'inspectClipboard'
+  | 'inspectKept'
+  | 'copyMended'
+  | 'copyReport'
+  | 'checkPaste'
+  | 'forgetPaste'
+>;
 export type Part = keyof Inspection['mended'];
 
 const pauseMs = 600;
@@ -19,6 +29,12 @@ export class Inspecting {
   found = $state.raw<Inspection | null>(null);
   problem = $state.raw<ProblemView | null>(null);
   busy = $state(false);
+  /** The server that the user chose to ask; without a choice, the one that main offers. */
+  server = $state<string | null>(null);
+  /** What a server said of what is shown now, and who. */
+  checked = $state.raw<{ server: string; answer: CheckedPaste } | null>(null);
+  checkProblem = $state.raw<ProblemView | null>(null);
+  checking = $state(false);
   /** The part that was last looked at; the first that there is until somebody chooses. */
   part = $state<Part | null>(null);
   readonly #keyfob: Asked;
@@ -41,6 +57,14 @@ export class Inspecting {
     this.part !== null && this.parts.includes(this.part) ? this.part : (this.parts[0] ?? null),
   );
 
+  /** The method that the paste calls, where it names one. */
+  readonly method = $derived.by(() => {
+    const { api, method } = this.found ?? {};
+    return api && method ? { api, action: method } : null;
+  });
+
+  readonly asksServer = $derived(this.server ?? this.found?.credential?.server ?? null);
+
   paste = (text: string): Promise<void> => {
     this.typed = '';
     return this.#ask(() => this.#keyfob.inspectPaste({ text, ...this.#api() }));
@@ -50,6 +74,13 @@ export class Inspecting {
     this.typed = '';
     return this.#ask(() => this.#keyfob.inspectClipboard({}));
   };
+
+  /** Looks at a kept credential, at the API that is meant. */
+  async kept(id: string, api: ApiId | null): Promise<void> {
+    await this.clear();
+    this.api = api;
+    await this.#ask(() => this.#keyfob.inspectKept({ id, ...this.#api() }));
+  }
 
   /** Typing is read after a pause. */
   type(text: string): void {
@@ -80,6 +111,37 @@ export class Inspecting {
     return found ? this.#keyfob.copyMended({ pasteId: found.pasteId, part }) : null;
   };
 
+  report = () => {
+    const { found } = this;
+    return found ? this.#keyfob.copyReport({ pasteId: found.pasteId }) : null;
+  };
+
+  /** Asks the chosen server what the credential is worth. */
+  async check(): Promise<void> {
+    const { found, asksServer: server } = this;
+    if (!found?.credential || !server || this.checking) return;
+    this.checking = true;
+    this.checkProblem = null;
+    const result = await this.#keyfob.checkPaste({ pasteId: found.pasteId, server });
+    // Something else is shown by now, or nothing: the answer is not about it.
+    if (this.found?.pasteId !== found.pasteId) return;
+    this.checking = false;
+    if (result.ok) {
+      this.checked = { server, answer: result.value };
+      this.#say(result.value.says);
+    } else {
+      this.checked = null;
+      this.checkProblem = result.problem;
+    }
+  }
+
+  #forgetAnswer(): void {
+    this.checked = null;
+    this.checkProblem = null;
+    this.checking = false;
+    this.server = null;
+  }
+
   async clear(): Promise<void> {
     clearTimeout(this.#pause);
     this.#asked++;
@@ -89,6 +151,7 @@ export class Inspecting {
     this.problem = null;
     this.api = null;
     this.busy = false;
+    this.#forgetAnswer();
     if (pasteId) await this.#keyfob.forgetPaste({ pasteId });
   }
 
@@ -105,6 +168,7 @@ export class Inspecting {
     this.problem = result.ok ? null : result.problem;
     if (!result.ok) return;
     const before = this.found?.pasteId;
+    if (before !== result.value.pasteId) this.#forgetAnswer();
     this.found = result.value;
     this.#say(words.inspect.findings(result.value.findings.length));
     if (before && before !== result.value.pasteId) await this.#keyfob.forgetPaste({ pasteId: before });

@@ -2,10 +2,12 @@ import { createContext } from 'svelte';
 import type { KeyfobWindow } from '../../src-shared/contract/index.ts';
 import { Acts } from '../acts/acts.svelte.ts';
 import { Messages } from '../acts/messages.svelte.ts';
+import { FaqSearch } from '../faq/faq-search.svelte.ts';
 import { Inspecting } from '../inspect/inspecting.svelte.ts';
 import { CredentialList } from '../list/credential-list.svelte.ts';
 import { inStep } from '../mirror/in-step.ts';
 import { Mirror } from '../mirror/mirror.svelte.ts';
+import { MethodSearch } from '../scopes/method-search.svelte.ts';
 import { StateClock } from '../time/state-clock.svelte.ts';
 import { Desk } from './desk.svelte.ts';
 
@@ -18,6 +20,8 @@ export interface App {
   messages: Messages;
   acts: Acts;
   inspecting: Inspecting;
+  scopes: MethodSearch;
+  faq: FaqSearch;
   desk: Desk;
 }
 
@@ -41,6 +45,8 @@ export function createApp(main: KeyfobWindow): App {
     messages,
     acts: new Acts({ keyfob, mirror, messages, open }),
     inspecting: new Inspecting(keyfob, (text) => messages.say(text)),
+    scopes: new MethodSearch(),
+    faq: new FaqSearch(),
     desk,
   };
 }

@@ -1,11 +1,18 @@
 import type { Failure } from '../acts/messages.svelte.ts';
 
-export type Screen = 'list' | 'inspect' | 'settings';
+export type Screen = 'list' | 'inspect' | 'scopes' | 'faq' | 'settings';
+
+/** A token of a paste that is to be kept: main has it, under the paste's id. */
+export interface KeptFromPaste {
+  pasteId: string;
+  masked: string;
+  server: string;
+}
 
 /** The one dialog that is open, with what it is about. */
 export type OpenDialog =
   | { is: 'add-account'; sandbox?: boolean }
-  | { is: 'add-pat'; sandbox?: boolean }
+  | { is: 'add-pat'; sandbox?: boolean; paste?: KeptFromPaste }
   | { is: 'add-customer'; parentId?: string }
   | { is: 'add-server' }
   | { is: 'rename'; id: string }
@@ -23,10 +30,19 @@ export class Desk {
   detailOpen = $state(false);
   findOpen = $state(false);
 
+  #before: Screen = 'list';
+
   show(screen: Screen): void {
+    if (screen !== this.screen) this.#before = this.screen;
     this.screen = screen;
     this.sideOpen = false;
     this.detailOpen = false;
+  }
+
+  /** One step back: to Inspect where an answer or a scope was looked up from there, else to the list. */
+  back(): void {
+    const lookedUp = this.screen === 'faq' || this.screen === 'scopes';
+    this.show(lookedUp && this.#before === 'inspect' ? 'inspect' : 'list');
   }
 
   open(dialog: OpenDialog): void {

@@ -2,6 +2,7 @@ import { tick } from 'svelte';
 import { tinykeys } from 'tinykeys';
 import { apiIds } from '../../src-shared/apis.ts';
 import { focusGrid, isOfGrid } from '../list/grid-keys.ts';
+import { whyNotWorking } from './why-not.ts';
 import { layerIsOpen } from '../ui/layer.ts';
 import type { App } from './app.ts';
 
@@ -11,7 +12,8 @@ const isField = (target: EventTarget | null): boolean =>
 type Act = (event: KeyboardEvent) => void;
 
 /** The keys of the list and of the whole window. Gives the way to stop. */
-export function listenForKeys({ list, acts, desk, mirror }: App, firstRun: () => boolean): () => void {
+export function listenForKeys(app: App, firstRun: () => boolean): () => void {
+  const { list, acts, desk, mirror, faq } = app;
   const unlocked = (): boolean => mirror.app?.vault.status === 'open';
   const anywhere =
     (act: Act): Act =>
@@ -45,7 +47,7 @@ export function listenForKeys({ list, acts, desk, mirror }: App, firstRun: () =>
   function back(): void {
     if (desk.sideOpen) desk.sideOpen = false;
     else if (desk.detailOpen) desk.detailOpen = false;
-    else if (desk.screen !== 'list') desk.show('list');
+    else if (desk.screen !== 'list') desk.back();
     else if (list.search) list.search = '';
     else if (list.api) list.api = null;
     else list.part = { by: 'all' };
@@ -68,6 +70,11 @@ export function listenForKeys({ list, acts, desk, mirror }: App, firstRun: () =>
     Space: onRow(() => (desk.detailOpen = !desk.detailOpen)),
     r: onRow((id) => {
       if (mirror.credentials.get(id)?.renews !== 'never') void acts.renew(id);
+    }),
+    i: onRow((id) => whyNotWorking(id, app)),
+    F1: anywhere(() => {
+      faq.open(null);
+      desk.show('faq');
     }),
     F2: onRow((id) => desk.open({ is: 'rename', id })),
     Delete: onRow((id) => void acts.remove(id)),

@@ -9,3 +9,4 @@ import '../ui/menu.css';
 import '../ui/dialog.css';
 import '../ui/tooltip.css';
 import '../ui/life.css';
+import '../ui/two.css';

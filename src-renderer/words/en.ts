@@ -2,10 +2,12 @@ import { add } from './en/add.ts';
 import { addAccount } from './en/add-account.ts';
 import { common } from './en/common.ts';
 import { detail } from './en/detail.ts';
+import { faq } from './en/faq.ts';
 import { firstRun } from './en/first-run.ts';
 import { inspect } from './en/inspect.ts';
 import { list } from './en/list.ts';
 import { messages } from './en/messages.ts';
+import { scopes } from './en/scopes.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
@@ -17,10 +19,12 @@ export const en = {
   addAccount,
   common,
   detail,
+  faq,
   firstRun,
   inspect,
   list,
   messages,
+  scopes,
   settings,
   shell,
   signIn,

@@ -53,4 +53,4 @@ export * from './state.ts';
 export * from './agreed.ts';
 export { type CopyFormat } from './copy.ts';
 export type { Settings } from './settings.ts';
-export type { Inspection, FindingView, MaskedLine } from './inspect.ts';
+export type { CheckedPaste, Inspection, FindingView, MaskedLine } from './inspect.ts';

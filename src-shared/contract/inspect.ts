@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { api, doneShape, epochMs } from './shapes.ts';
+import { faqIds } from '../faq.ts';
+import { api, credentialId, doneShape, epochMs, kind, name, scopeList, serverId } from './shapes.ts';
 
 const pasteId = v.pipe(v.string(), v.uuid());
 
@@ -18,6 +19,8 @@ export const finding = v.object({
   what: v.string(),
   why: v.string(),
   remedy: v.string(),
+  /** The answer of the FAQ that tells more. */
+  faq: v.optional(v.picklist(faqIds)),
 });
 export type FindingView = v.InferOutput<typeof finding>;
 
@@ -28,6 +31,20 @@ export const inspection = v.object({
   facts: v.array(v.string()),
   /** The API that the paste is for, where it says so or where the asker said so. */
   api: v.optional(api),
+  /** The method that it calls: `list_chats`. */
+  method: v.optional(v.string()),
+  /** What its credential is, mended, where there is a whole one that a server can be asked about. */
+  credential: v.optional(
+    v.object({
+      /** An access token is an account's or a customer's: nothing in it tells which. */
+      kind: v.picklist(['pat', 'access-token']),
+      masked: v.string(),
+      /** The server that it is offered to first. */
+      server: serverId,
+    }),
+  ),
+  /** The kept credential that is looked at, where it is no paste. */
+  keptId: v.optional(credentialId),
   lines: maskedLines,
   findings: v.array(finding),
   mended: v.object({
@@ -37,6 +54,23 @@ export const inspection = v.object({
   }),
 });
 export type Inspection = v.InferOutput<typeof inspection>;
+
+/** What a server said of a credential. */
+export const checkedPaste = v.object({
+  valid: v.boolean(),
+  /** In a sentence or two: what was asked, and what the answer means. */
+  says: v.string(),
+  /** `null`: no server takes it, so nothing tells. */
+  kind: v.nullable(kind),
+  expiresAt: v.nullable(epochMs),
+  accountId: v.nullable(v.string()),
+  organizationId: v.nullable(v.string()),
+  entityId: v.nullable(v.string()),
+  clientId: v.nullable(v.string()),
+  /** `null`: no server tells them (PATs, customers). */
+  scopes: v.nullable(v.array(v.string())),
+});
+export type CheckedPaste = v.InferOutput<typeof checkedPaste>;
 
 export const inspectCalls = {
   /**
@@ -55,5 +89,22 @@ export const inspectCalls = {
     input: v.strictObject({ pasteId, part: v.picklist(['header', 'request', 'url']) }),
     output: v.object({ clearsAt: v.nullable(epochMs) }),
   },
+  /**
+   * Looks at a kept credential as at a paste: what can be told without a server of why it does not work, at the API
+   * that is meant. Its header is held under `pasteId`, as a paste is.
+   */
+  inspectKept: { input: v.strictObject({ id: credentialId, api: v.optional(api) }), output: inspection },
+  /**
+   * Asks a server profile what the credential of a paste is worth: its own paths, never an address of the paste. A kept
+   * credential is asked about at the server that it came from, whichever is named.
+   */
+  checkPaste: { input: v.strictObject({ pasteId, server: serverId }), output: checkedPaste },
+  /** Keeps the personal access token of a paste; it does not come back to the window for that. */
+  keepPaste: {
+    input: v.strictObject({ pasteId, server: serverId, name, scopes: v.nullable(scopeList), check: v.boolean() }),
+    output: v.object({ id: credentialId }),
+  },
+  /** Puts the findings on the clipboard, as Markdown, without any secret. */
+  copyReport: { input: v.strictObject({ pasteId }), output: doneShape },
   forgetPaste: { input: v.strictObject({ pasteId }), output: doneShape },
 };

@@ -58,6 +58,7 @@ export function compile(text: string, draft: Draft): PasteInspection {
     kind: draft.kind,
     findings: [...found.map((entry) => entry.finding), ...answers],
     ...(mended ? { mended } : {}),
+    credential: draft.wanted ?? null,
     facts: [...new Set(draft.facts ?? [])],
     parts: [...parts, ...(draft.dim ?? []).map((span): Part => ({ ...span, role: 'dim' }))],
     secrets: merged([...findSecrets(text), ...(draft.secrets ?? [])]),

@@ -1,5 +1,6 @@
 import type { ApiId } from '../apis.ts';
 import type { ClientType } from '../credentials.ts';
+import type { HeaderCredential } from '../header.ts';
 import type { Finding } from './finding.ts';
 import type { Span } from './placed.ts';
 import type { KnownCredential } from './rules/kind-rules.ts';
@@ -54,6 +55,8 @@ export interface PasteInspection {
   findings: Finding[];
   /** What the paste should be, where something could be mended or put into a header. Holds the secrets of the paste. */
   mended?: { header?: string; request?: string; url?: string };
+  /** The credential in it, mended, where there is a whole one. Holds the secret. */
+  credential: HeaderCredential | null;
   /** Plain facts: `curl for bash`, `POST`, `Agent Chat 3.6`, `Bearer`, `dal`. */
   facts: string[];
   parts: Part[];

@@ -144,5 +144,6 @@ export const isRanked = (code: FindingCode): boolean => ranks.has(code);
 /** Smaller is said first. What a server answered comes behind what was found to be its reason. */
 export const rankOf = (code: FindingCode): number => ranks.get(code) ?? order.length;
 
-/** These are said before everything, whatever their level. */
-export const comesFirst = (code: FindingCode): boolean => code.startsWith('host-') && code !== 'host-wrong';
+/** These are said before everything, whatever their level: the token may be read by somebody else. */
+export const comesFirst = (code: FindingCode): boolean =>
+  code === 'plain-http' || (code.startsWith('host-') && code !== 'host-wrong');

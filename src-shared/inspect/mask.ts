@@ -1,17 +1,22 @@
-import type { Inspection, MaskedLine } from '../contract/inspect.ts';
+import type { FindingView, Inspection, MaskedLine } from '../contract/inspect.ts';
+import { faqOf } from '../faq.ts';
 import { isInvisible } from './credential/characters.ts';
+import type { Finding } from './finding.ts';
 import { inspect } from './inspect.ts';
 import type { PasteInspection } from './inspection.ts';
 import { placeIn, type Span } from './placed.ts';
 import { findSecrets } from './secrets.ts';
+import { findingWords } from './words.ts';
+import type { Words } from './words/words-shape.ts';
 
 interface Mark extends Span {
   mark: 'wrong' | 'mended' | 'dim';
   finding?: number;
 }
 
-/** What a view shows of a longer paste: the rest is only counted. */
-const mostShown = 60_000;
+/** What a view shows of a longer paste: the rest is only counted. More takes a window long enough to be felt. */
+const mostShown = 16_000;
+const mostLines = 400;
 
 /** A longer mended text is masked by its look alone, without being inspected once more. */
 const mostInspected = 200_000;
@@ -26,10 +31,19 @@ export function inspectionView(text: string, inspection: PasteInspection): Omit<
     kind: inspection.kind,
     facts: inspection.facts,
     ...(inspection.api ? { api: inspection.api } : {}),
+    ...(inspection.method ? { method: inspection.method } : {}),
     lines: maskedLines(text, inspection.secrets, marks),
-    findings: inspection.findings.map(({ code, level, what, why, remedy }) => ({ code, level, what, why, remedy })),
+    findings: inspection.findings.map(findingView),
     mended: mendedLines(inspection),
   };
+}
+
+/** The name of the FAQ's answer is taken from the reasons: the window makes a link of it. */
+function findingView({ code, level, what, why, remedy }: Finding): FindingView {
+  const words: Words = findingWords[code];
+  const faq = faqOf(words);
+  const bare = faq && why.endsWith(` FAQ: ${words.faq}.`) ? why.slice(0, why.lastIndexOf(' FAQ: ')) : why;
+  return { code, level, what, why: bare, remedy, ...(faq ? { faq } : {}) };
 }
 
 /** The mended texts of an inspection as masked lines; what is new in them is marked. */
@@ -50,7 +64,7 @@ export function mendedLines({ mended = {}, changed }: PasteInspection): Inspecti
 
 /** Lines of stretches, each with at most one mark. Secrets, in their order, are dots and their last characters. */
 export function maskedLines(text: string, secrets: readonly Span[], marks: readonly Mark[]): MaskedLine[] {
-  const shown = text.slice(0, mostShown);
+  const shown = startOf(text);
   const lines: MaskedLine[] = [];
   // Both are in order, so that each line only looks at the secrets from where the last one stopped.
   let first = 0;
@@ -64,11 +78,22 @@ export function maskedLines(text: string, secrets: readonly Span[], marks: reado
     lines.push(maskedLine(text, span, secrets.slice(first, last), marks));
     from = to + 1;
   }
-  if (text.length > mostShown) {
+  if (text.length > shown.length) {
     const more = placeIn(text, text.length).line - lines.length;
     lines.push([{ text: more > 0 ? `… ${more} more lines` : '… more', mark: 'dim' }]);
   }
   return lines;
+}
+
+/** What of a text is shown: whole lines, four hundred at most, as far as the characters go. */
+function startOf(text: string): string {
+  const start = text.slice(0, mostShown);
+  let end = -1;
+  for (let line = 0; line < mostLines; line++) {
+    end = start.indexOf('\n', end + 1);
+    if (end === -1) return start;
+  }
+  return start.slice(0, end);
 }
 
 const touches = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;

@@ -1,5 +1,6 @@
 import { errorWords } from './words/error-words.ts';
 import { headerWords } from './words/header-words.ts';
+import { keptWords } from './words/kept-words.ts';
 import { requestWords } from './words/request-words.ts';
 import { shellWords } from './words/shell-words.ts';
 import { tokenWords } from './words/token-words.ts';
@@ -12,6 +13,7 @@ export const findingWords = {
   ...requestWords,
   ...shellWords,
   ...errorWords,
+  ...keptWords,
 } as const satisfies Record<string, Words>;
 
 export type FindingCode = keyof typeof findingWords;

@@ -128,6 +128,15 @@ async function fullRun(started: Started): Promise<void> {
     await call('check', { id });
     for (const format of ['header', 'value', 'token', 'curl', 'env', 'fetch'] as const)
       await call('copy', { id, format });
+    for (const api of ['agent-chat', 'customer-chat'] as const) {
+      const found = await call('inspectKept', { id, api });
+      if (!found.ok) throw new Error(found.problem.what);
+      const { pasteId } = found.value;
+      await call('checkPaste', { pasteId, server: 'livechat' });
+      await call('copyReport', { pasteId });
+      expect(tracesIn('the report', await started.clipboard(), secrets)).toEqual([]);
+    }
+    await call('copy', { id, format: 'header' });
   }
   // The sweep does find a secret where there is one.
   expect(tracesIn('the clipboard', await started.clipboard(), secrets)).not.toEqual([]);

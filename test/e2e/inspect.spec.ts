@@ -1,7 +1,8 @@
 import { expect } from 'playwright/test';
 import { expectAccessible } from './axe.ts';
-import { openForThisSession, test, type Started } from './keyfob-app.ts';
+import { openForThisSession, test } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
+import { paste } from './window-acts.ts';
 
 const token = 'dal:kT9wQ2xV7fLw83kTzP0Yb5';
 const wrongCurl = [
@@ -9,17 +10,6 @@ const wrongCurl = [
   `  -H 'Authorization: bearer ${token.replace(':', '%3A')}' \\`,
   '  -d \'{"limit": 10,}\'',
 ].join('\n');
-
-/** Puts a text on the clipboard and pastes it where the focus is, as Ctrl V does. */
-async function paste({ app }: Started, text: string): Promise<void> {
-  await app.evaluate(({ clipboard, webContents }, pasted) => {
-    clipboard.writeText(pasted);
-    webContents
-      .getAllWebContents()
-      .find((one) => one.getURL().endsWith('index.html'))
-      ?.paste();
-  }, text);
-}
 
 test('a failing curl is explained and mended; its token never stands in the window', async ({ start }) => {
   const started = await start();

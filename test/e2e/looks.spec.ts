@@ -3,22 +3,7 @@ import { expectAccessible } from './axe.ts';
 import { test, type Started } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
 import { anotherAccount, firstAccount } from './steps.ts';
-
-/** Sizes at which the layout changes, as the guide of the face says. */
-const sizes = { wide: [1200, 800], middle: [960, 700], narrow: [740, 640], slim: [480, 700] } as const;
-
-async function resize({ app, window }: Started, size: keyof typeof sizes): Promise<void> {
-  const [width, height] = sizes[size];
-  await app.evaluate(
-    ({ BrowserWindow }, [w, h]) => {
-      BrowserWindow.getAllWindows()
-        .find((one) => one.webContents.getURL().endsWith('index.html'))
-        ?.setContentSize(w, h);
-    },
-    [width, height] as const,
-  );
-  await expect.poll(() => window.evaluate(() => innerWidth)).toBe(width);
-}
+import { resize } from './window-acts.ts';
 
 /** A list with every kind in it, of two organizations, named as people name theirs. */
 async function filledList(started: Started): Promise<void> {

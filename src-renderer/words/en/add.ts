@@ -2,6 +2,7 @@ export const add = {
   pat: {
     title: 'Add a personal access token',
     lead: 'In Developer Console: Settings, Authorization, Personal Access Tokens.',
+    pastedLead: 'It goes from the paste to what is kept, and does not come back to this window.',
     openPage: 'Open the page',
     paste: 'Token',
     pasteHint: 'The base64 of both, account id and token with a colon, or a whole header.',

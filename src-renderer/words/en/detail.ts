@@ -60,6 +60,7 @@ export const detail = {
   renew: 'Renew',
   signIn: 'Sign in',
   check: 'Check',
+  why: 'Why does this not work?',
   rename: 'Rename',
   remove: 'Delete',
   patNoRenew: 'A PAT does not expire',

@@ -39,6 +39,7 @@ export const list = {
     format: 'Other format',
     renew: 'Renew',
     rename: 'Rename',
+    why: 'Why not',
     details: 'Details',
     api: 'Choose API',
     any: 'Any API',

@@ -17,6 +17,8 @@ export const shell = {
   pats: 'PATs',
   customers: 'Customers',
   inspect: 'Inspect',
+  scopes: 'Scopes',
+  faq: 'FAQ',
   settings: 'Settings',
   needsYou: 'Needs you',
   organizations: 'Organizations',

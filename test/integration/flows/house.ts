@@ -5,12 +5,14 @@ import { onTestFinished, vi } from 'vitest';
 import type { CredentialView, AppState } from '../../../src-shared/contract/index.ts';
 import { problem } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
+import { createTokenCheck } from '../../../src-main/check/check-token.ts';
 import { createCheck } from '../../../src-main/check/check.ts';
 import { ClipboardKeeper } from '../../../src-main/copy/clipboard-keeper.ts';
 import { createCopyCalls } from '../../../src-main/copy/copy.ts';
 import { createCredentialCalls } from '../../../src-main/credentials/credential-calls.ts';
 import { Keeper } from '../../../src-main/credentials/keeper.ts';
 import { createCustomerCalls } from '../../../src-main/customers/customer-calls.ts';
+import { createInspectCalls } from '../../../src-main/inspect/inspect-calls.ts';
 import { createAccountsService } from '../../../src-main/livechat/accounts-service.ts';
 import { createHttp } from '../../../src-main/livechat/http.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
@@ -131,12 +133,24 @@ export async function setUpHouse() {
     signInAgain: accounts.again,
     now: clock.now,
   });
+  const patCalls = createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now });
+  const check = createCheck({ keeper, servers, accounts: accountsService, http, now: clock.now });
   const calls = {
-    ...createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now }),
+    ...patCalls,
+    ...createInspectCalls({
+      clipboard,
+      systemClipboard: clipboardText,
+      keeper,
+      servers,
+      checkToken: createTokenCheck({ accounts: accountsService, http, now: clock.now }),
+      addPat: patCalls.addPat,
+      check,
+      now: clock.now,
+    }),
     ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now: clock.now }),
     ...createCopyCalls({ keeper, renewal, servers, clipboard, now: clock.now }),
     ...createCredentialCalls({ keeper, renewalSettled: renewal.settled, now: clock.now, showUndo: () => undefined }),
-    check: createCheck({ keeper, servers, accounts: accountsService, http, now: clock.now }),
+    check,
     renew: ({ id }: { id: string }) => renewal.renew(id),
   };
 

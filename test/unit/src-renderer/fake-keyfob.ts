@@ -12,7 +12,7 @@ import {
 } from '../../../src-shared/contract/index.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
 import { account, customer, HOUR, MINUTE, pat, sandboxClients, seedId, seedState } from './fake-seeds.ts';
-import { createFakePastes } from './fake-pastes.ts';
+import { checkedSeed, createFakePastes } from './fake-pastes.ts';
 import { recognise } from './fake-pat.ts';
 
 interface Seeds {
@@ -218,6 +218,20 @@ export function createFakeKeyfob({
       return found ? ok(found) : unknown;
     },
     inspectClipboard: async () => ok(pastes.read(clipboard.text)),
+    inspectKept: async ({ id, api }) => {
+      const view = all.get(id);
+      return view ? ok({ ...pastes.read(`Authorization: Bearer ${view.masked}`, api), keptId: id }) : unknown;
+    },
+    checkPaste: async ({ pasteId }) => (pastes.has(pasteId) ? ok(checkedSeed) : unknown),
+    keepPaste: async ({ pasteId, server, name, scopes }) => {
+      const told = { server, name, note: '', scopes, masked: '•••••c2Ft', obtainedAt: Date.now() };
+      return pastes.has(pasteId) ? keep(pat(++made, Date.now(), told)) : unknown;
+    },
+    copyReport: async ({ pasteId }) => {
+      if (!pastes.has(pasteId)) return unknown;
+      clipboard.text = '# Keyfob report';
+      return done;
+    },
     copyMended: async ({ pasteId, part }) => (pastes.has(pasteId) ? onClipboard(`mended ${part}`) : unknown),
     forgetPaste: async ({ pasteId }) => {
       pastes.forget(pasteId);

@@ -1,7 +1,20 @@
 import type { ApiId } from '../../../src-shared/index.ts';
-import type { FindingView, Inspection, MaskedLine } from '../../../src-shared/contract/index.ts';
+import type { CheckedPaste, FindingView, Inspection, MaskedLine } from '../../../src-shared/contract/index.ts';
 
 const token = /(dal|fra)(:|%3A)([\w-]{8,})/i;
+
+/** What a server says of a paste of the fake. */
+export const checkedSeed: CheckedPaste = {
+  valid: true,
+  says: 'An account’s access token, valid for 2 h 05 min.',
+  kind: 'account',
+  expiresAt: Date.UTC(2030, 0, 1),
+  accountId: 'b7eff798-f8df-4364-8059-649c35c9ed0c',
+  organizationId: '390e44e6-f1e6-4368-9d6b-74f14508c2ea',
+  entityId: null,
+  clientId: '9cbf3a968289727cb3cdfe83ab1d9836',
+  scopes: ['chats--all:ro', 'agents--all:ro'],
+};
 
 /**
  * Pastes as main holds them: under an id, until they are forgotten. It reads enough to fill a screen: an encoded colon,
@@ -19,6 +32,7 @@ export function createFakePastes() {
       findings.push({
         code: 'encoded-colon',
         level: 'error',
+        faq: 'invalid-access-token',
         what: 'The token holds %3A where a colon belongs',
         why: 'It was copied out of a URL. The API answers “Invalid access token”.',
         remedy: 'Put a colon there.',
@@ -46,6 +60,8 @@ export function createFakePastes() {
         ...(token.exec(text)?.slice(1, 2) ?? []),
       ],
       ...(meant ? { api: meant } : {}),
+      ...(named ? { method: /action\/(\w+)/.exec(text)?.[1] ?? 'list_chats' } : {}),
+      ...credentialIn(text),
       lines: text.split('\n').map((line) => masked(line, 'wrong')),
       findings,
       mended: {
@@ -68,6 +84,13 @@ export function createFakePastes() {
     has: (pasteId: string): boolean => held.has(pasteId),
     forget: (pasteId: string): void => void held.delete(pasteId),
   };
+}
+
+const basic = /basic\s+\S{12,}/i;
+
+function credentialIn(text: string): Pick<Inspection, 'credential'> {
+  if (basic.test(text)) return { credential: { kind: 'pat', masked: '•••••c2Ft', server: 'livechat' } };
+  return token.test(text) ? { credential: { kind: 'access-token', masked: 'dal:•••••4sQ', server: 'livechat' } } : {};
 }
 
 function masked(line: string, mark: 'wrong' | 'mended' | undefined): MaskedLine {

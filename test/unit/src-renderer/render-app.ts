@@ -3,8 +3,10 @@ import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect } from 'vitest';
 import App from '../../../src-renderer/App.svelte';
 import '../../../src-renderer/dialogs/Dialogs.svelte';
+import '../../../src-renderer/faq/FaqScreen.svelte';
 import '../../../src-renderer/first-run/FirstRun.svelte';
 import '../../../src-renderer/inspect/InspectScreen.svelte';
+import '../../../src-renderer/scopes/ScopesScreen.svelte';
 import '../../../src-renderer/settings/SettingsScreen.svelte';
 import { createFakeKeyfob } from './fake-keyfob.ts';
 

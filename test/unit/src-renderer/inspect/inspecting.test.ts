@@ -97,3 +97,48 @@ describe('inspecting', () => {
     expect(inspecting.found).not.toBeNull();
   });
 });
+
+describe('asking a server about what is inspected', () => {
+  it('asks the server that main offers, until another is chosen', async () => {
+    const { inspecting, fake, said } = setup();
+    await inspecting.paste(curl);
+    expect(inspecting.asksServer).toBe('livechat');
+    inspecting.server = 'sandbox';
+    await inspecting.check();
+    expect(fake.asked.at(-1)).toMatchObject({ name: 'checkPaste', input: { server: 'sandbox' } });
+    expect(inspecting.checked).toMatchObject({ server: 'sandbox', answer: { valid: true } });
+    expect(said.at(-1)).toContain('valid for');
+  });
+
+  it('shows a failure as one, and drops an answer with the paste that it was about', async () => {
+    const { inspecting, fake } = setup();
+    await inspecting.paste(curl);
+    fake.refuse('checkPaste', problem('server-down', { host: 'accounts.livechat.com' }));
+    await inspecting.check();
+    expect(inspecting.checkProblem?.code).toBe('server-down');
+    expect(inspecting.checked).toBeNull();
+    await inspecting.check();
+    expect(inspecting.checkProblem).toBeNull();
+    expect(inspecting.checked).not.toBeNull();
+    await inspecting.paste('Bearer dal:zyxwvutsrqponm');
+    expect(inspecting.checked).toBeNull();
+    expect(inspecting.checking).toBe(false);
+  });
+
+  it('takes no answer that comes after the paste is gone', async () => {
+    const { inspecting } = setup();
+    await inspecting.paste(curl);
+    const asking = inspecting.check();
+    await inspecting.clear();
+    await asking;
+    expect(inspecting.checked).toBeNull();
+    expect(inspecting.checking).toBe(false);
+  });
+
+  it('asks about nothing where no credential was found', async () => {
+    const { inspecting, calls } = setup();
+    await inspecting.paste('Invalid access token');
+    await inspecting.check();
+    expect(calls()).not.toContain('checkPaste');
+  });
+});
