@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
+import { Turns } from '../turns.ts';
 import type { Clipboard } from './system-clipboard.ts';
 
 interface Needs {
@@ -21,7 +22,7 @@ export class ClipboardKeeper {
   #ours: Buffer | null = null;
   #clearsAt = 0;
   #timer: NodeJS.Timeout | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  #turns = new Turns();
 
   constructor(needs: Needs) {
     this.#needs = needs;
@@ -29,7 +30,7 @@ export class ClipboardKeeper {
 
   /** Says "copied" only after the clipboard was read back. Gives when it is cleared (epoch ms), or `null` for never. */
   putSecret(text: string): Promise<Result<{ clearsAt: number | null }>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       this.#stop();
       // Before the write: should the read-back fail, it is there all the same and must go.
       this.#ours = digest(text);
@@ -49,7 +50,7 @@ export class ClipboardKeeper {
 
   /** For what is no secret: it stays. */
   putPlain(text: string): Promise<Result<Done>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (!(await this.#put(text))) return fail(problem('not-copied'));
       this.#stop();
       this.#ours = null;
@@ -59,7 +60,7 @@ export class ClipboardKeeper {
 
   /** Clears at the timer, on lock, on quit, on wish; only what Keyfob itself put there. Never fails. */
   clearIfOurs(): Promise<void> {
-    return this.#inTurn(() => this.#clear());
+    return this.#turns.take(() => this.#clear());
   }
 
   /** After sleep: timers stand still meanwhile, the clock doesn't. */
@@ -94,12 +95,6 @@ export class ClipboardKeeper {
     clearTimeout(this.#timer);
     this.#timer = null;
     this.#needs.show(null);
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 }
 

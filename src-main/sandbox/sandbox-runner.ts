@@ -2,6 +2,7 @@ import type { Sandbox, SandboxState } from '../../src-sandbox/index.ts';
 import type { AppState } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail, type Done, type Result } from '../../src-shared/result.ts';
+import { Turns } from '../turns.ts';
 import { OwnFile } from '../vault/own-file.ts';
 
 /** The port it likes best, so that a redirect or a script of yesterday still fits. */
@@ -18,7 +19,7 @@ export class SandboxRunner {
   #needs: Needs;
   #file: OwnFile;
   #sandbox: Sandbox | null = null;
-  #turn: Promise<unknown> = Promise.resolve();
+  #turns = new Turns();
   #writing: Promise<unknown> = Promise.resolve();
 
   constructor(needs: Needs) {
@@ -31,7 +32,7 @@ export class SandboxRunner {
   }
 
   start(): Promise<Result<Done>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       if (this.#sandbox) return done;
       try {
         this.#sandbox = await this.#started();
@@ -52,7 +53,7 @@ export class SandboxRunner {
   }
 
   stop(): Promise<Result<Done>> {
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const sandbox = this.#sandbox;
       this.#sandbox = null;
       await sandbox?.stop();
@@ -84,11 +85,5 @@ export class SandboxRunner {
     } catch {
       return null;
     }
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => undefined);
-    return turn;
   }
 }

@@ -5,7 +5,7 @@ import { realDisk, type Disk } from './disk.ts';
 import { keychainName, type Keychain } from './keychain.ts';
 import { findVault, type Found, type Opening } from './load.ts';
 import { LockFile } from './lock-file.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../turns.ts';
 import { VaultFiles } from './vault-files.ts';
 import { newVault, Vault } from './vault.ts';
 import { keychainWraps, openByKeychain, openByPassphrase, passphraseWraps, wrapWithKeychain } from './ways-in.ts';

@@ -8,7 +8,7 @@ import { codeOf, type OwnFile } from './own-file.ts';
 import { expunge } from './set-aside.ts';
 import { formSnapshot, nameOf, openSnapshot, parseSnapshot, type Moment, type SnapshotHead } from './snapshot.ts';
 import { inSlices } from './slices.ts';
-import { Turns } from './turns.ts';
+import { Turns } from '../turns.ts';
 import type { VaultFiles } from './vault-files.ts';
 import type { Wrap } from './wraps.ts';
 
