@@ -1,6 +1,7 @@
 import type { CredentialView } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
+import type { Secret } from '../vault/secret.ts';
 import type { Removed, Vault } from '../vault/vault.ts';
 import type { CredentialRecord, SecretsOf } from './record.ts';
 import { viewOf } from './view.ts';
@@ -88,6 +89,16 @@ export class Keeper {
 
   secrets<K extends CredentialRecord['kind']>(id: string, kind: K): Result<SecretsOf[K]> {
     return this.#needs.door.vault?.secrets(id, kind) ?? fail(problem('locked'));
+  }
+
+  /** The one secret that stands in a header, as it is: nothing is renewed. */
+  token({ id, kind }: Pick<CredentialRecord, 'id' | 'kind'>): Result<Secret> {
+    if (kind === 'pat') {
+      const secrets = this.secrets(id, kind);
+      return secrets.ok ? ok(secrets.value.token) : secrets;
+    }
+    const secrets = this.secrets(id, kind);
+    return secrets.ok ? ok(secrets.value.accessToken) : secrets;
   }
 
   /** Keeps a whole record, new or instead of the one with its id; durably, and shows it. */

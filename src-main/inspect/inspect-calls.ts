@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ApiId } from '../../src-shared/apis.ts';
+import { mostPasted } from '../../src-shared/contract/inspect.ts';
 import type { CheckedPaste, Inspection, Keyfob } from '../../src-shared/contract/index.ts';
-import { headerLine, isHeaderSafe, type HeaderCredential } from '../../src-shared/header.ts';
+import { headerLine, isHeaderSafe } from '../../src-shared/header.ts';
 import type { KeptFacts } from '../../src-shared/inspect/kept.ts';
 import type { PasteInspection } from '../../src-shared/inspect/inspection.ts';
 import { problem } from '../../src-shared/problems.ts';
@@ -13,6 +14,7 @@ import type { Clipboard } from '../copy/system-clipboard.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { maskOf } from '../credentials/mask-of.ts';
 import type { CredentialRecord } from '../credentials/record.ts';
+import { viewOf } from '../credentials/view.ts';
 import { liveChat, sandboxId, type ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Pastes, type Paste, type Seen } from './pastes.ts';
@@ -25,8 +27,6 @@ interface Needs extends Pick<Keyfob, 'addPat' | 'check'> {
   checkToken: CheckToken;
   now: () => number;
 }
-
-const mostCharacters = 2_000_000;
 
 // Loaded when the first paste comes: a third of all code of this process, which a start need not wait for.
 const inspector = async () => {
@@ -107,13 +107,10 @@ export function createInspectCalls({
     if (!answer.ok) return answer;
     const record = keeper.find(id);
     if (!record.ok) return record;
-    const { kind, organizationId } = record.value;
-    const accountId = record.value.kind === 'customer' ? null : record.value.accountId;
-    const entityId = record.value.kind === 'customer' ? record.value.entityId : null;
-    const clientId = record.value.kind === 'pat' ? null : record.value.clientId;
+    const { kind, accountId, organizationId, entityId, client, ...known } = viewOf(record.value, false);
     // Only an account's are told by the server.
-    const scopes = record.value.kind === 'account' ? record.value.scopes : null;
-    return ok({ ...answer.value, kind, accountId, organizationId, entityId, clientId, scopes });
+    const scopes = kind === 'account' ? known.scopes : null;
+    return ok({ ...answer.value, kind, accountId, organizationId, entityId, clientId: client?.id ?? null, scopes });
   }
 
   async function checkPasted(
@@ -143,7 +140,7 @@ export function createInspectCalls({
     async inspectClipboard() {
       const text = await systemClipboard.read();
       if (text.trim() === '') return fail(problem('clipboard-empty'));
-      if (text.length > mostCharacters) return fail(problem('paste-too-long'));
+      if (text.length > mostPasted) return fail(problem('paste-too-long'));
       return look(text);
     },
 
@@ -203,18 +200,11 @@ function credentialOf({ credential }: PasteInspection, server?: string): Pick<In
 
 /** The header line of a kept credential, as it is: nothing is renewed for looking at it. */
 function headerOf(keeper: Keeper, record: CredentialRecord): Result<string> {
-  const credential = credentialOfRecord(keeper, record);
-  return credential.ok ? ok(headerLine(credential.value)) : credential;
-}
-
-function credentialOfRecord(keeper: Keeper, record: CredentialRecord): Result<HeaderCredential> {
-  if (record.kind === 'pat') {
-    const secrets = keeper.secrets(record.id, 'pat');
-    if (!secrets.ok) return secrets;
-    return ok({ kind: 'pat', accountId: record.accountId, token: secrets.value.token.reveal() });
-  }
-  const secrets = keeper.secrets(record.id, record.kind);
-  return secrets.ok ? ok({ kind: record.kind, token: secrets.value.accessToken.reveal() }) : secrets;
+  const secret = keeper.token(record);
+  if (!secret.ok) return secret;
+  const token = secret.value.reveal();
+  const { kind } = record;
+  return ok(headerLine(kind === 'pat' ? { kind, accountId: record.accountId, token } : { kind, token }));
 }
 
 const factsOf = (record: CredentialRecord): KeptFacts => ({

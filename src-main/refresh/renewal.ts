@@ -183,13 +183,7 @@ export function createRenewal(needs: Needs): Renewal {
     if (!record.ok) return record;
     const due = await renewedIfDue(record.value);
     if (!due.ok) return due;
-    const { kind } = record.value;
-    if (kind === 'pat') {
-      const secrets = keeper.secrets(id, 'pat');
-      return secrets.ok ? ok(secrets.value.token) : secrets;
-    }
-    const secrets = keeper.secrets(id, kind);
-    return secrets.ok ? ok(secrets.value.accessToken) : secrets;
+    return keeper.token(record.value);
   }
 
   /** A token that still lives for a little is handed out when its renewal fails; one that is over is not. */

@@ -2,6 +2,8 @@ import * as v from 'valibot';
 import { faqIds } from '../faq.ts';
 import { api, credentialId, doneShape, epochMs, kind, name, scopeList, serverId } from './shapes.ts';
 
+/** Characters. */
+export const mostPasted = 2_000_000;
 const pasteId = v.pipe(v.string(), v.uuid());
 
 /** A stretch of a masked text. `mark` ties it to a finding (by index) or says that it was mended. */
@@ -78,7 +80,7 @@ export const inspectCalls = {
    * under `pasteId` until it is forgotten, so that the mended thing can be copied without coming back to the window.
    */
   inspectPaste: {
-    input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)), api: v.optional(api) }),
+    input: v.strictObject({ text: v.pipe(v.string(), v.maxLength(mostPasted)), api: v.optional(api) }),
     output: inspection,
   },
   /** The same paste once more, read for another API (or, without one, for the one that it names itself). */
