@@ -1,5 +1,5 @@
 import type { ApiId } from '../../src-shared/apis.ts';
-import { methods, type ApiMethod } from '../../src-shared/scopes/methods.ts';
+import { findMethod, methods, type ApiMethod } from '../../src-shared/scopes/methods.ts';
 import { words } from '../words/index.ts';
 
 export const keyOfMethod = ({ api, action }: Pick<ApiMethod, 'api' | 'action'>): string => `${api} ${action}`;
@@ -20,7 +20,7 @@ export class MethodSearch {
 
   /** Chooses a method by its name. Gives whether there is one. */
   choose(api: ApiId, action: string): boolean {
-    const found = methods.find((method) => method.api === api && method.action === action);
+    const found = findMethod(api, action);
     if (!found) return false;
     this.search = '';
     this.key = keyOfMethod(found);
