@@ -5,9 +5,11 @@ import { findVault, type Opening } from '../../src-main/vault/load.ts';
 import { Secret } from '../../src-main/vault/secret.ts';
 import { openSecrets } from '../../src-main/vault/secrets.ts';
 import { VaultFiles } from '../../src-main/vault/vault-files.ts';
+import { VaultDoor } from '../../src-main/vault/vault-door.ts';
 import { newVault, Vault } from '../../src-main/vault/vault.ts';
 import { openByKeychain, wrapWithKeychain } from '../../src-main/vault/ways-in.ts';
 import type { Problem } from '../../src-shared/problems.ts';
+import { FakeKeychain } from './fakes.ts';
 import { patRecord } from './records.ts';
 
 /** A vault without a door: the engine alone, for proofs that open it thousands of times. */
@@ -27,6 +29,23 @@ export async function lookInto(
 ): Promise<'missing' | { problem: Problem } | { opening: Opening }> {
   const found = await findVault(files);
   return found === 'missing' || 'problem' in found ? found : openByKeychain(files, found, keychain);
+}
+
+/** The door of a first start without a keychain, which a passphrase has opened. */
+export async function doorByPassphrase(path: string, passphrase: string): Promise<VaultDoor> {
+  const keychain = new FakeKeychain();
+  keychain.name = null;
+  const door = new VaultDoor({
+    path,
+    keychain,
+    now: Date.now,
+    idle: async () => undefined,
+    changed: () => undefined,
+    notice: () => undefined,
+  });
+  await door.open();
+  await door.setPassphrase(passphrase);
+  return door;
 }
 
 /** The vault of a folder, to go on with. Throws where it does not open whole. */

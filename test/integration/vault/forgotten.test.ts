@@ -2,13 +2,12 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import type { Vault } from '../../../src-main/vault/vault.ts';
 import { wrapWithKeychain } from '../../../src-main/vault/ways-in.ts';
 import { tracesIn } from '../../support/canary.ts';
 import { FakeKeychain } from '../../support/fakes.ts';
 import { everythingIn, keychainWrap, keyByWords } from '../../support/vault-reader.ts';
-import { beginVault, pat, reopenVault, token } from '../../support/vaults.ts';
+import { beginVault, doorByPassphrase, pat, reopenVault, token } from '../../support/vaults.ts';
 
 const secret = 'us-south1:theSecretThatWasDeleted';
 const place = () => join(mkdtempSync(join(tmpdir(), 'keyfob-forgotten-')), 'vault.json');
@@ -107,18 +106,7 @@ describe('a deleted secret', () => {
 describe('a passphrase that was changed', () => {
   async function changed(newKey: boolean) {
     const path = place();
-    const keychain = new FakeKeychain();
-    keychain.name = null;
-    const door = new VaultDoor({
-      path,
-      keychain,
-      now: Date.now,
-      idle: async () => undefined,
-      changed: () => undefined,
-      notice: () => undefined,
-    });
-    await door.open();
-    await door.setPassphrase('the former passphrase');
+    const door = await doorByPassphrase(path, 'the former passphrase');
     await door.vault?.put(pat('one'), token(secret));
     await door.vault?.save();
     copyFileSync(path, path.replace('.json', '.replaced-1.json'));

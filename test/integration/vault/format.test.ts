@@ -2,11 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import type { Vault } from '../../../src-main/vault/vault.ts';
 import { FakeKeychain } from '../../support/fakes.ts';
 import { keychainWrap, keyByWords, readVault } from '../../support/vault-reader.ts';
-import { beginVault, pat, reopenVault, token } from '../../support/vaults.ts';
+import { beginVault, doorByPassphrase, pat, reopenVault, token } from '../../support/vaults.ts';
 
 /** What a vault holds, in the reader's words. */
 const held = (vault: Vault) =>
@@ -48,18 +47,7 @@ it('a reader that knows only the document reads snapshot and journals, by the ke
 it('and by the passphrase, before and after the key was changed', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'keyfob-format-'));
   const path = join(folder, 'vault.json');
-  const keychain = new FakeKeychain();
-  keychain.name = null;
-  const door = new VaultDoor({
-    path,
-    keychain,
-    now: Date.now,
-    idle: async () => undefined,
-    changed: () => undefined,
-    notice: () => undefined,
-  });
-  await door.open();
-  await door.setPassphrase('zażółć gęślą jaźń');
+  const door = await doorByPassphrase(path, 'zażółć gęślą jaźń');
   await door.vault?.put(pat('one'), token('us-south1:one'));
   const key = keyByWords(path, 'passphrase', 'zażółć gęślą jaźń'.normalize('NFD'));
   expect(key && door.vault && readBy(folder, key)).toEqual(door.vault && held(door.vault));
