@@ -65,6 +65,6 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
   }
 }
 
-/** A renewal that nobody is running any more was begun and never answered. */
-const statusOf = (record: CredentialRecord): CredentialRecord['status'] =>
+/** The state to show. A renewal that nobody is running any more was begun and never answered. */
+export const statusOf = (record: CredentialRecord): CredentialRecord['status'] =>
   record.kind === 'account' && record.renewingSince !== null ? 'unknown' : record.status;

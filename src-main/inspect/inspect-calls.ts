@@ -14,7 +14,7 @@ import type { Clipboard } from '../copy/system-clipboard.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { maskOf } from '../credentials/mask-of.ts';
 import type { CredentialRecord } from '../credentials/record.ts';
-import { viewOf } from '../credentials/view.ts';
+import { statusOf, viewOf } from '../credentials/view.ts';
 import { liveChat, sandboxId, type ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Pastes, type Paste, type Seen } from './pastes.ts';
@@ -209,6 +209,7 @@ function headerOf(keeper: Keeper, record: CredentialRecord): Result<string> {
 
 const factsOf = (record: CredentialRecord): KeptFacts => ({
   ...record,
+  status: statusOf(record),
   scopes: record.kind === 'customer' ? null : record.scopes,
 });
 

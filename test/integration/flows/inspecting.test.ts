@@ -209,6 +209,15 @@ describe('why a kept credential does not work', () => {
     expect(await codes(house, id, 'reports')).toEqual(['kept-scopes-unknown']);
   });
 
+  it('is unknown where a renewal was never answered', async () => {
+    const house = await setUpHouse();
+    const id = await house.account();
+    const record = house.keeper.find(id, 'account');
+    if (!record.ok) throw new Error(record.problem.what);
+    await house.keeper.change(record.value, { renewingSince: 1 });
+    expect(await codes(house, id, 'reports')).toContain('kept-renewal-unknown');
+  });
+
   it('is asked of its own server, whichever is named, and noted', async () => {
     const house = await setUpHouse();
     const id = await house.account();
