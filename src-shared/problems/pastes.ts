@@ -1,0 +1,20 @@
+import type { Words } from './words.ts';
+
+export const pasteWords = {
+  'not-copied': {
+    what: 'Nothing was copied. Another program holds the clipboard.',
+    remedy: 'Try again.',
+    action: 'try-again',
+  },
+  'clipboard-empty': { what: 'There is no text on the clipboard.', remedy: 'Copy something first.' },
+  'paste-too-long': { what: 'The text is longer than 2 million characters.', remedy: 'Paste the part that matters.' },
+  'nothing-to-check': {
+    what: 'There is no whole credential in it that a server could be asked about.',
+    remedy: 'Paste the token, its header or the request that carries it.',
+  },
+  'nothing-to-keep': {
+    what: 'There is no whole personal access token in it.',
+    remedy: 'Paste account id and token, their base64 or the whole header.',
+  },
+  'paste-gone': { what: 'The paste is not there any more.', remedy: 'Paste it again.' },
+} as const satisfies Record<string, Words>;

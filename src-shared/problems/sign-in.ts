@@ -1,0 +1,41 @@
+import type { Words } from './words.ts';
+
+export const signInWords = {
+  'sign-in-cancelled': { what: 'The sign-in was cancelled.', remedy: 'Nothing was changed.', action: 'try-again' },
+  'sign-in-timed-out': {
+    what: 'The sign-in took longer than 10 minutes and was ended.',
+    remedy: 'Begin again. Nothing was changed.',
+    action: 'try-again',
+  },
+  'sign-in-running': { what: 'Another sign-in is open.', remedy: 'Finish or cancel it first.' },
+  'sign-in-page-crashed': { what: 'The sign-in page stopped working.', remedy: 'Load it again.', action: 'try-again' },
+  'server-refused-sign-in': {
+    what: 'The server refused the sign-in.',
+    remedy: 'Check the app in Developer Console, then try again.',
+    action: 'try-again',
+  },
+  'callback-refused': {
+    what: 'An answer came back that does not belong to this sign-in.',
+    remedy: 'It was ignored. Begin the sign-in again if nothing else happens.',
+    action: 'try-again',
+  },
+  'callback-invalid': {
+    what: 'The answer of the sign-in is not valid.',
+    remedy: 'Begin the sign-in again.',
+    action: 'try-again',
+  },
+  'browser-needs-link': {
+    what: 'A sign-in in the browser comes back by keyfob://oauth/callback only.',
+    remedy: 'Register that redirect URI for the app, or use the window.',
+  },
+  'browser-did-not-open': { what: 'The browser did not open.', remedy: 'Sign in with the window instead.' },
+  'other-identity': {
+    what: 'Somebody else signed in than {name} is.',
+    remedy: 'Nothing was changed. Sign in as the same person, or add a new account.',
+    action: 'try-again',
+  },
+  'client-secret-missing': {
+    what: 'A server-side app needs its client secret.',
+    remedy: 'Paste it from Developer Console, where it is shown once.',
+  },
+} as const satisfies Record<string, Words>;
