@@ -101,6 +101,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       log('vault', { status: vault.status });
       keeper.showAll();
       live.set({ vault });
+      signIn.lockChanged();
     },
     notice: say,
   });
@@ -160,7 +161,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     openBrowser: openAuthorization,
     show: (signIns) => live.set({ signIns }),
     focusApp,
-    strayLink: () => say(problem('link-without-sign-in')),
+    say,
+    isUnlocked: () => keeper.unlocked(),
     now,
   });
   const accounts = createAccounts({
@@ -204,7 +206,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     credentialCalls.forgetRemoved();
     await clipboard.clearIfOurs();
   };
-  const vaultCalls = createVaultCalls({ door, endSignIn: signIn.cancelAll, forgetPlainText });
+  const vaultCalls = createVaultCalls({ door, forgetPlainText });
 
   serve({
     whoIs: (event) => ourWindows.whoIs(event),

@@ -17,6 +17,7 @@ export function signInView({ pending, page: { url, loading, problem }, ...facts 
     secure: address.protocol === 'https:',
     expected: address.origin === pending.url.origin,
     loading,
+    answered: false,
     startedAt: pending.startedAt,
     endsAt: pending.endsAt,
     problem,

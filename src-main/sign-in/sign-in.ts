@@ -1,22 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { linkCallback, type SignInView } from '../../src-shared/contract/index.ts';
-import { problem } from '../../src-shared/problems.ts';
+import { problem, type Problem } from '../../src-shared/problems.ts';
 import { fail, type Result } from '../../src-shared/result.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
-import type { OAuthClient, TokenEndpoint } from '../livechat/token-endpoint.ts';
+import type { TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { InFlight } from '../refresh/in-flight.ts';
+import type { Secret } from '../vault/secret.ts';
 import { AwaitedAnswers } from './awaited-answers.ts';
 import { openInBrowser } from './browser-way.ts';
+import { LockGate } from './lock-gate.ts';
 import { newPending, type Pending } from './pending.ts';
 import { signInView } from './sign-in-view.ts';
 import type { PageFacts, Way } from './way.ts';
+
+type App = Pending['client'];
+type Keep<T> = (token: TokenAnswer, clientSecret: Secret | undefined) => Promise<Result<T>>;
 
 export interface SignInRequest {
   /** Chosen by who asks, so that it can be told apart while it runs. */
   id?: string | undefined;
   /** The kept account that signs in again; it does so once at a time. */
   accountId: string | null;
-  client: OAuthClient;
+  client: App;
+  /** Asked when the code is exchanged, not before: nothing of a client secret is held while somebody signs in. */
+  clientSecret: () => Result<Secret | undefined>;
+  /** What is typed has no place but memory, so locking must end the sign-in that needs it. */
+  endsAtLock: boolean;
   redirectUri: string;
   scopes: readonly string[];
   where: SignInView['where'];
@@ -34,21 +43,25 @@ interface Needs {
   show: (signIns: SignInView[]) => void;
   /** Brings Keyfob to the front after the browser came back. */
   focusApp: () => void;
-  /** A link came that no sign-in over the browser waits for. */
-  strayLink: () => void;
+  /** Something to say that no sign-in shows. */
+  say: (notice: Problem) => void;
+  isUnlocked: () => boolean;
   now: () => number;
 }
 
 export interface SignIn {
   /**
    * Runs one sign-in to its end and gives the tokens to `keep`. Several run side by side, but one for each kept account.
+   * An answer that comes while Keyfob is locked waits until it is opened, as long as the sign-in may take.
    * From the moment the code leaves it can't be cancelled: what comes of it is kept, or ended at the server.
    */
-  run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>>;
+  run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>>;
   /** A link that the system handed over. It can only end the sign-in that the user began over the browser. */
   receiveLink(link: string): void;
   cancel(id: string): void;
   cancelAll(): void;
+  /** Keyfob was locked or opened. Of what runs, only sign-ins in the browser outlive a lock. */
+  lockChanged(): void;
   reload(id: string): void;
   restart(id: string): Promise<void>;
 }
@@ -57,28 +70,34 @@ interface Running {
   accountId: string | null;
   /** `null` until its page is on its way. */
   way: Way | null;
-  cancelled: boolean;
+  endsAtLock: boolean;
+  stop: AbortController;
   view: SignInView | null;
 }
 
 export function createSignIn(needs: Needs): SignIn {
-  const { tokenEndpoint, inFlight, openWindow, openBrowser, show, focusApp, strayLink, now } = needs;
+  const { tokenEndpoint, inFlight, openWindow, openBrowser, show, focusApp, say, isUnlocked, now } = needs;
   const all = new Map<string, Running>();
   const answers = new AwaitedAnswers(now);
-  const showAll = () => show([...all.values()].map(({ view }) => view).filter((view) => view !== null));
+  const gate = new LockGate(isUnlocked);
+  const showAll = () => {
+    const views = [...all.values()].map(({ view }) => view).filter((view) => view !== null);
+    show(gate.isOpen ? views : views.filter((view) => view.answered).map((view) => ({ ...view, for: '' })));
+  };
 
-  async function run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>> {
+  async function run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>> {
     const { id = randomUUID(), accountId, client, redirectUri, scopes, label } = request;
     const first = all.get(id) ?? [...all.values()].find((one) => accountId !== null && one.accountId === accountId);
     if (first) {
       first.way?.focus();
       return fail(problem('sign-in-running', { name: label }));
     }
-    const running: Running = { accountId, way: null, cancelled: false, view: null };
+    const endsAtLock = request.endsAtLock || request.where === 'window';
+    const running: Running = { accountId, endsAtLock, way: null, stop: new AbortController(), view: null };
     all.set(id, running);
     try {
       const pending = await newPending({ client, redirectUri, scopes, now: now() });
-      if (running.cancelled) return fail(problem('sign-in-cancelled'));
+      if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));
       const way = open(id, request, pending, (page) => {
         running.view = signInView({ id, for: label, where: request.where, sandbox: request.sandbox, pending, page });
         showAll();
@@ -87,11 +106,19 @@ export function createSignIn(needs: Needs): SignIn {
       running.way = way.value;
       const outcome = await way.value.outcome;
       if (!outcome.ok) return outcome;
+      // While locked nothing secret waits here but what this one answer needs: its link, state and verifier.
+      if (!gate.isOpen) answered(running);
+      const opened = await gate.opened(pending.endsAt - now(), running.stop.signal);
+      if (!opened || pending.endsAt <= now()) return dropped(running);
+      const clientSecret = request.clientSecret();
+      if (!clientSecret.ok) return clientSecret;
+      // From here on its tokens are kept, whatever happens.
+      running.endsAtLock = false;
       const { state, verifier } = pending;
       const callback = { params: outcome.value, state, redirectUri, verifier };
       return await inFlight.run(async () => {
-        const token = await tokenEndpoint.exchange(client, callback);
-        return token.ok ? keep(token.value) : token;
+        const token = await tokenEndpoint.exchange({ ...client, clientSecret: clientSecret.value }, callback);
+        return token.ok ? keep(token.value, clientSecret.value) : token;
       });
     } finally {
       all.delete(id);
@@ -105,19 +132,37 @@ export function createSignIn(needs: Needs): SignIn {
     return { ok: true, value: openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }) };
   }
 
+  function answered(running: Running): void {
+    if (running.view) running.view = { ...running.view, answered: true };
+    showAll();
+  }
+
+  function dropped({ stop }: Running): Result<never> {
+    if (stop.signal.aborted) return fail(problem('sign-in-cancelled'));
+    const late = problem('sign-in-locked-out');
+    say(late);
+    return fail(late);
+  }
+
   function cancel(running: Running | undefined): void {
-    if (!running) return;
-    running.cancelled = true;
-    running.way?.cancel();
+    running?.stop.abort();
+    running?.way?.cancel();
   }
 
   return {
     run,
     receiveLink(link) {
-      if (answers.deliver('link', link) === 'stray') strayLink();
+      if (answers.deliver('link', link) === 'stray') say(problem('link-without-sign-in'));
     },
     cancel: (id) => cancel(all.get(id)),
     cancelAll: () => [...all.values()].forEach(cancel),
+    lockChanged() {
+      const ended = gate.isOpen ? [] : [...all.values()].filter((one) => one.endsAtLock);
+      ended.forEach(cancel);
+      if (ended.length > 0) say(problem('sign-in-ended-by-lock'));
+      gate.changed();
+      showAll();
+    },
     reload: (id) => all.get(id)?.way?.page?.reload(),
     restart: async (id) => all.get(id)?.way?.page?.restart(),
   };

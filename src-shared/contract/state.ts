@@ -81,6 +81,8 @@ export const signInView = v.object({
   expected: v.boolean(),
   sandbox: v.boolean(),
   loading: v.boolean(),
+  /** Its answer has come while Keyfob is locked, and is kept in memory until it is opened. */
+  answered: v.boolean(),
   startedAt: epochMs,
   endsAt: epochMs,
   problem: v.nullable(problemView),

@@ -2,16 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { expect, type Page } from 'playwright/test';
 import type { CallInput } from '../../src-shared/contract/index.ts';
 import { startSandbox } from '../../src-sandbox/index.ts';
+import { vaultIs } from './accounts-server.ts';
 import { beginInBrowser, notingBrowser, personSignsIn } from './browser-sign-in.ts';
 import { newProfile, openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
+import { picture } from './pictures.ts';
 import { startAgain } from './second-start.ts';
 
-async function setUp(start: (options: StartOptions) => Promise<Started>) {
+const passphrase = 'correct horse battery';
+
+async function setUp(start: (options: StartOptions) => Promise<Started>, protect?: 'passphrase') {
   const sandbox = await startSandbox();
   const profile = await newProfile();
   const browser = await notingBrowser(profile);
   const started = await start({ profile, env: { KEYFOB_ACCOUNTS_URL: sandbox.accountsUrl, ...browser.env } });
-  await openForThisSession(started);
+  if (protect) {
+    await vaultIs(started, 'choose');
+    await started.call('setPassphrase', { passphrase });
+  } else await openForThisSession(started);
   const server = (await started.snapshot()).state.preferredServer;
   const inBrowser = (name: string) => beginInBrowser(started, browser, { sandbox, server, name });
   const inWindow = async (name: string) => {
@@ -116,6 +123,30 @@ test('a kept account signs in once at a time', async ({ start }) => {
   });
   expect((await snapshot()).state.signIns).toHaveLength(1);
   again.catch(() => undefined);
+  await quit();
+  await sandbox.stop();
+});
+
+test('locking ends a sign-in in the window; one in the browser is finished after the unlock', async ({ start }) => {
+  const { sandbox, profile, inBrowser, inWindow, call, window, names, running, snapshot, quit } = await setUp(
+    start,
+    'passphrase',
+  );
+  const [byLink, page] = [await inBrowser('By link'), await inWindow('In a window')];
+  expect(await call('lock', {})).toMatchObject({ ok: true });
+  expect(await page.outcome).toMatchObject({ ok: false, problem: { code: 'sign-in-cancelled' } });
+  expect(await running()).toEqual([]);
+  await startAgain(profile, [await personSignsIn(sandbox, byLink.address)]);
+  await expect(window.getByRole('status')).toHaveText('A sign-in came back. Unlock to finish it.');
+  await picture(window, 'locked-came-back');
+  // Not even whom it is for leaves main.
+  expect(await running()).toEqual(['']);
+  await window.getByLabel('Your Keyfob passphrase').fill(passphrase);
+  await window.keyboard.press('Enter');
+  expect(await byLink.outcome).toMatchObject({ ok: true });
+  expect(await names()).toEqual(['By link']);
+  await expect(window.getByText('A sign-in was ended when Keyfob was locked.')).toBeVisible();
+  expect((await snapshot()).state.signIns).toEqual([]);
   await quit();
   await sandbox.stop();
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { CredentialView, SignInView } from '../../../src-shared/contract/index.ts';
-import { problem } from '../../../src-shared/problems.ts';
+import { problem, type Problem } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import { createTokenCheck } from '../../../src-main/check/check-token.ts';
 import { createCheck } from '../../../src-main/check/check.ts';
@@ -59,13 +59,14 @@ export async function setUpHouse() {
   servers.sandboxAt(stand.origin);
   const keychain = new FakeKeychain();
   const inFlight = new InFlight();
+  let lockChanged: () => void = () => undefined;
   const openDoor = async () => {
     const door = new VaultDoor({
       path,
       keychain,
       now: clock.now,
       idle: () => inFlight.settled(),
-      changed: () => undefined,
+      changed: () => lockChanged(),
       notice: () => undefined,
     });
     await door.open();
@@ -92,13 +93,15 @@ export async function setUpHouse() {
   };
   const play = { person: byHand };
   const signInShown: SignInView[][] = [];
-  const strayLinks = { count: 0 };
+  /** What was said that no sign-in shows. */
+  const said: Problem[] = [];
   /** The addresses that the system's browser was given. */
   const inBrowser: URL[] = [];
   const signIn = createSignIn({
     tokenEndpoint,
     inFlight,
-    strayLink: () => void strayLinks.count++,
+    say: (notice) => void said.push(notice),
+    isUnlocked: () => keeper.unlocked(),
     openWindow: (_, pending) => {
       const outcome = play.person(pending).then((url): Result<URLSearchParams> => {
         const read = url === null ? null : readCallback(url, pending);
@@ -115,6 +118,7 @@ export async function setUpHouse() {
     focusApp: () => undefined,
     now: clock.now,
   });
+  lockChanged = signIn.lockChanged;
   const accounts = createAccounts({
     keeper,
     servers,
@@ -206,7 +210,7 @@ export async function setUpHouse() {
     clipboardText,
     signIn,
     signInShown,
-    strayLinks,
+    said,
     inBrowser,
     accounts,
     renewal,

@@ -160,6 +160,7 @@ export function createFakeKeyfob({
                 expected: true,
                 sandbox: server?.sandbox ?? false,
                 loading: false,
+                answered: false,
                 startedAt,
                 endsAt: startedAt + 10 * MINUTE,
                 problem: null,

@@ -42,6 +42,7 @@ const signIn = (id: string): SignInView => ({
   expected: true,
   sandbox: false,
   loading: false,
+  answered: false,
   startedAt: 1,
   endsAt: 2,
   problem: null,
