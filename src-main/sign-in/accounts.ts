@@ -11,7 +11,7 @@ import type { TokenAnswer } from '../livechat/answers.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Secret } from '../vault/secret.ts';
 import { clientSecretFor, type SampleClient } from './client-secret.ts';
-import type { SignIn } from './sign-in.ts';
+import type { SignIn, SignInRequest } from './sign-in.ts';
 
 interface Needs {
   keeper: Keeper;
@@ -25,6 +25,13 @@ interface Needs {
 
 type NewAccount = Extract<CallArguments<'signIn'>, { as: 'new' }>;
 type Added = Result<{ id: string }>;
+type Asked = Pick<SignInRequest, 'id' | 'accountId' | 'label' | 'endsAtLock'>;
+
+/** What a sign-in brought, with the client secret that is kept beside it. */
+interface Tokens {
+  token: TokenAnswer;
+  clientSecret: Secret | undefined;
+}
 
 export interface Accounts {
   add(input: NewAccount): Promise<Added>;
@@ -40,7 +47,7 @@ interface App {
   server: string;
   clientId: string;
   clientType: 'web' | 'server-side';
-  clientSecret: Secret | undefined;
+  clientSecret: SignInRequest['clientSecret'];
   redirectUri: string;
   scopes: string[];
   where: 'window' | 'browser';
@@ -54,48 +61,55 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
   return { add, again };
 
   async function add(input: NewAccount): Promise<Added> {
-    const secret = clientSecretFor(input, { keeper, samples });
+    const clientSecret = () => clientSecretFor(input, { keeper, samples });
+    const secret = clientSecret();
     if (!secret.ok) return secret;
     const { server, clientId, clientType, redirectUri, scopes, where, name } = input;
-    const app = { server, clientId, clientType, clientSecret: secret.value, redirectUri, scopes, where };
+    const app = { server, clientId, clientType, clientSecret, redirectUri, scopes, where };
     const sample = samples().find((one) => one.clientId === clientId)?.name;
-    return run(app, name ?? sample ?? clientId.slice(0, 8), async (token) => {
-      const known = keeper.currentList().find((one) => one.kind === 'account' && isSame(one, app, token));
-      if (known?.kind === 'account') return keepKnown(known, app, token, name);
-      return keepNew(app, token, name);
-    });
+    const label = name ?? sample ?? clientId.slice(0, 8);
+    return run(
+      app,
+      { id: input.signInId, accountId: null, label, endsAtLock: input.clientSecret !== undefined },
+      async (tokens) => {
+        const known = keeper.currentList().find((one) => one.kind === 'account' && isSame(one, app, tokens.token));
+        if (known?.kind === 'account') return keepKnown(known, app, tokens, name);
+        return keepNew(app, tokens, name);
+      },
+    );
   }
 
   async function again(id: string, moreScopes: readonly string[] = []): Promise<Added> {
     const record = keeper.find(id, 'account');
     if (!record.ok) return record;
-    const secrets = keeper.secrets(id, 'account');
-    if (!secrets.ok) return secrets;
+    const clientSecret = (): Result<Secret | undefined> => {
+      const secrets = keeper.secrets(id, 'account');
+      return secrets.ok ? ok(secrets.value.clientSecret) : secrets;
+    };
     const { server, clientId, clientType, redirectUri, askedScopes, where, name } = record.value;
     // Who asked for all that the app has asks for it still.
     const scopes = askedScopes.length === 0 ? [] : [...new Set([...askedScopes, ...moreScopes])];
-    const { clientSecret } = secrets.value;
     const app = { server, clientId, clientType, clientSecret, redirectUri, scopes, where };
-    return run(app, name, async (token) => {
+    return run(app, { accountId: id, label: name, endsAtLock: false }, async (tokens) => {
       // As it is now: it may have been renamed or deleted while the page was open.
       const current = keeper.current(id, 'account');
       if (!current.ok) return current;
       const { accountId, organizationId } = current.value;
-      const other = differ(accountId, token.account_id) || differ(organizationId, token.organization_id);
-      return other ? fail(problem('other-identity', { name })) : keepKnown(current.value, app, token);
+      const other = differ(accountId, tokens.token.account_id) || differ(organizationId, tokens.token.organization_id);
+      return other ? fail(problem('other-identity', { name })) : keepKnown(current.value, app, tokens);
     });
   }
 
   /** Signs in and keeps what came of it; tokens that can't be kept are ended at the server, as far as it answers. */
-  async function run(app: App, label: string, keep: (token: TokenAnswer) => Promise<Added>): Promise<Added> {
+  async function run(app: App, asked: Asked, keep: (tokens: Tokens) => Promise<Added>): Promise<Added> {
     if (!keeper.unlocked()) return fail(problem('locked'));
     const server = servers.find(app.server);
     if (!server.ok) return server;
     const { accountsUrl, sandbox } = server.value;
-    const { clientId, clientType, clientSecret, redirectUri, scopes, where } = app;
-    const client = { accountsUrl, clientId, clientType, clientSecret };
-    return signIn.run({ client, redirectUri, scopes, where, label, sandbox }, async (token) => {
-      const kept = await keep(token);
+    const { clientId, clientType, ...how } = app;
+    const client = { accountsUrl, clientId, clientType };
+    return signIn.run({ ...asked, ...how, client, sandbox }, async (token, clientSecret) => {
+      const kept = await keep({ token, clientSecret });
       const unwanted = !kept.ok && notKept.has(kept.problem.code);
       if (unwanted) await service.revoke(accountsUrl, '/v2/token', new Secret(token.access_token));
       if (kept.ok) void addPerson(kept.value.id, accountsUrl, token);
@@ -103,7 +117,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
     });
   }
 
-  async function keepNew(app: App, token: TokenAnswer, name: string | undefined): Promise<Added> {
+  async function keepNew(app: App, tokens: Tokens, name: string | undefined): Promise<Added> {
     const record: AccountRecord = {
       kind: 'account',
       id: randomUUID(),
@@ -112,21 +126,21 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
       createdAt: now(),
       checkedAt: null,
       copiedAt: null,
-      ...factsOf(app, token),
+      ...factsOf(app, tokens),
     };
-    const kept = await keeper.keep(record, secretsOf(app, token));
+    const kept = await keeper.keep(record, secretsOf(tokens));
     if (!kept.ok) return kept;
     servers.keepIfUsed(app.server);
     return ok({ id: record.id });
   }
 
-  async function keepKnown(known: AccountRecord, app: App, token: TokenAnswer, name?: string): Promise<Added> {
-    const facts = { ...factsOf(app, token), ...(name === undefined ? {} : { name }) };
-    const kept = await keeper.change(known, facts, secretsOf(app, token));
+  async function keepKnown(known: AccountRecord, app: App, tokens: Tokens, name?: string): Promise<Added> {
+    const facts = { ...factsOf(app, tokens), ...(name === undefined ? {} : { name }) };
+    const kept = await keeper.change(known, facts, secretsOf(tokens));
     return kept.ok ? ok({ id: known.id }) : kept;
   }
 
-  function factsOf(app: App, token: TokenAnswer) {
+  function factsOf(app: App, { token, clientSecret }: Tokens) {
     const at = now();
     return {
       server: app.server,
@@ -141,7 +155,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
       askedScopes: app.scopes,
       where: app.where,
       refreshToken: refreshKind(app, token),
-      hasClientSecret: app.clientSecret !== undefined,
+      hasClientSecret: clientSecret !== undefined,
       renewingSince: null,
       obtainedAt: at,
       expiresAt: at + token.expires_in * 1000,
@@ -168,7 +182,7 @@ const notKept = new Set(['locked', 'other-identity', 'no-such-credential']);
 const refreshKind = ({ clientType }: App, { refresh_token }: TokenAnswer): AccountRecord['refreshToken'] =>
   !refresh_token ? 'none' : clientType === 'web' ? 'rotates' : 'fixed';
 
-const secretsOf = ({ clientSecret }: App, { access_token, refresh_token }: TokenAnswer): AccountSecrets => ({
+const secretsOf = ({ clientSecret, token: { access_token, refresh_token } }: Tokens): AccountSecrets => ({
   accessToken: new Secret(access_token),
   ...(refresh_token ? { refreshToken: new Secret(refresh_token) } : {}),
   ...(clientSecret ? { clientSecret } : {}),

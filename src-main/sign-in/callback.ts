@@ -51,6 +51,13 @@ export function readCallback(url: string, { redirectUri, state }: Expected): Cal
   return isCode(params.get('code')) ? { kind: 'code', params } : { kind: 'refused', why: 'malformed' };
 }
 
+/** The `state` that an answer claims, `null` where it has none or two. It says whose answer it may be, nothing more. */
+export function stateOf(url: string): string | null {
+  if (url.length > mostCharacters) return null;
+  const states = parse(url)?.searchParams.getAll('state') ?? [];
+  return states.length === 1 ? (states[0] ?? null) : null;
+}
+
 function parse(url: string): URL | null {
   try {
     return new URL(url);

@@ -5,7 +5,7 @@ export const signInLimitMs = 10 * 60_000;
 
 /** A sign-in that waits for its answer. `state` and `verifier` are used once and bound to this server, client and address. */
 export interface Pending {
-  client: OAuthClient;
+  client: Omit<OAuthClient, 'clientSecret'>;
   redirectUri: string;
   state: string;
   verifier: string;
@@ -16,7 +16,7 @@ export interface Pending {
 }
 
 interface Asked {
-  client: OAuthClient;
+  client: Pending['client'];
   redirectUri: string;
   scopes: readonly string[];
   now: number;

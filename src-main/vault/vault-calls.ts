@@ -3,15 +3,12 @@ import type { VaultDoor } from './vault-door.ts';
 
 interface Needs {
   door: VaultDoor;
-  /** A page that somebody signs in on must not go on behind the lock. */
-  endSignIn: () => void;
   /** What is in plain text somewhere goes as soon as it is locked: the clipboard, pastes, the undo. */
   forgetPlainText: () => Promise<void>;
 }
 
 export function createVaultCalls({
   door,
-  endSignIn,
   forgetPlainText,
 }: Needs): Pick<Keyfob, 'setPassphrase' | 'useSessionOnly' | 'unlock' | 'retryKeychain' | 'openLastGood' | 'lock'> {
   return {
@@ -21,7 +18,6 @@ export function createVaultCalls({
     retryKeychain: () => door.retryKeychain(),
     openLastGood: () => door.openLastGood(),
     async lock() {
-      endSignIn();
       const locked = await door.lock();
       if (locked.ok) await forgetPlainText();
       return locked;

@@ -18,6 +18,8 @@ export const vault = {
     passphrase: 'Your Keyfob passphrase',
     unlock: 'Unlock',
     keychain: 'The keyring holds the key.',
+    cameBack: 'A sign-in came back. Unlock to finish it.',
+    footCameBack: 'Its answer waits in memory for its ten minutes. No other secret is there.',
     foot: 'No secret is in memory. Renewals wait until you unlock. The tray copies nothing.',
   },
   shut: {

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { CredentialView, AppState } from '../../../src-shared/contract/index.ts';
-import { problem } from '../../../src-shared/problems.ts';
+import type { CredentialView, SignInView } from '../../../src-shared/contract/index.ts';
+import { problem, type Problem } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import { createTokenCheck } from '../../../src-main/check/check-token.ts';
 import { createCheck } from '../../../src-main/check/check.ts';
@@ -59,13 +59,14 @@ export async function setUpHouse() {
   servers.sandboxAt(stand.origin);
   const keychain = new FakeKeychain();
   const inFlight = new InFlight();
+  let lockChanged: () => void = () => undefined;
   const openDoor = async () => {
     const door = new VaultDoor({
       path,
       keychain,
       now: clock.now,
       idle: () => inFlight.settled(),
-      changed: () => undefined,
+      changed: () => lockChanged(),
       notice: () => undefined,
     });
     await door.open();
@@ -91,14 +92,17 @@ export async function setUpHouse() {
     return end instanceof URL ? end.href : null;
   };
   const play = { person: byHand };
-  const signInShown: AppState['signIn'][] = [];
+  const signInShown: SignInView[][] = [];
+  /** What was said that no sign-in shows. */
+  const said: Problem[] = [];
   /** The addresses that the system's browser was given. */
   const inBrowser: URL[] = [];
   const signIn = createSignIn({
     tokenEndpoint,
     inFlight,
-    strayLink: () => undefined,
-    openWindow: (pending) => {
+    say: (notice) => void said.push(notice),
+    isUnlocked: () => keeper.unlocked(),
+    openWindow: (_, pending) => {
       const outcome = play.person(pending).then((url): Result<URLSearchParams> => {
         const read = url === null ? null : readCallback(url, pending);
         return read?.kind === 'code' ? ok(read.params) : fail(problem('sign-in-cancelled'));
@@ -106,16 +110,15 @@ export async function setUpHouse() {
       return {
         outcome,
         cancel: () => undefined,
-        reload: () => undefined,
-        restart: async () => undefined,
         focus: () => undefined,
       };
     },
     openBrowser: async (url) => void inBrowser.push(url),
-    show: (view) => signInShown.push(view),
+    show: (signIns) => signInShown.push(signIns),
     focusApp: () => undefined,
     now: clock.now,
   });
+  lockChanged = signIn.lockChanged;
   const accounts = createAccounts({
     keeper,
     servers,
@@ -207,6 +210,7 @@ export async function setUpHouse() {
     clipboardText,
     signIn,
     signInShown,
+    said,
     inBrowser,
     accounts,
     renewal,

@@ -27,6 +27,16 @@ describe('a locked vault', () => {
     expect(await screen.findByRole('grid')).toBeTruthy();
   });
 
+  it('says that the answer of a sign-in waits for it', async () => {
+    const { fake } = await renderApp({ credentials: seedCredentials(), state: locked });
+    expect(screen.queryByRole('status')).toBeNull();
+    void fake.keyfob.signIn({ as: 'again', id: seedCredentials()[0]?.id ?? '' });
+    await expect.poll(() => fake.app.signIns).toHaveLength(1);
+    fake.push({ state: { signIns: fake.app.signIns.map((one) => ({ ...one, for: '', answered: true })) } });
+    expect((await screen.findByRole('status')).textContent).toBe('A sign-in came back. Unlock to finish it.');
+    expect(document.body.textContent).not.toContain('No secret is in memory');
+  });
+
   it('opens with a click where the keychain holds the key', async () => {
     const { click, fake } = await renderApp({ state: { vault: { status: 'locked', by: 'keychain', since: null } } });
     await click('Unlock');
