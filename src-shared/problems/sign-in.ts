@@ -34,6 +34,25 @@ export const signInWords = {
     remedy: 'Nothing was changed. Sign in as the same person, or add a new account.',
     action: 'try-again',
   },
+  'token-of-another-client': {
+    what: 'The access token that came back was issued to another app.',
+    remedy: 'It was not kept. Begin the sign-in again; if it happens again, check the client id.',
+    action: 'try-again',
+  },
+  'implicit-needs-window': {
+    what: 'Without a refresh token, the access token comes back in an address that only Keyfob’s own window keeps private.',
+    remedy: 'Sign in with the window.',
+  },
+  'session-over': {
+    what: '{name} is not signed in at the server any more.',
+    remedy: 'Sign in again; its name, customers and history stay.',
+    action: 'sign-in',
+  },
+  'page-needed': {
+    what: 'The server wants to show {name} a page before it gives a new access token.',
+    remedy: 'Sign in again; its name, customers and history stay.',
+    action: 'sign-in',
+  },
   'client-secret-missing': {
     what: 'A server-side app needs its client secret.',
     remedy: 'Paste it from Developer Console, where it is shown once.',
