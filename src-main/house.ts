@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
-import { problem, type Problem } from '../src-shared/problems.ts';
+import { problem } from '../src-shared/problems.ts';
 import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
@@ -12,6 +12,7 @@ import { createCustomerCalls } from './customers/customer-calls.ts';
 import { createInspectCalls } from './inspect/inspect-calls.ts';
 import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
+import { createNotices } from './ipc/notices.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
 import { createHttp } from './livechat/http.ts';
@@ -62,6 +63,9 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   process.on('uncaughtException', (error) => log('crashed', placeOf(error)));
   process.on('unhandledRejection', (error) => log('crashed', placeOf(error)));
 
+  const notices = createNotices(() => live);
+  const { say } = notices;
+
   // What is kept: settings, servers, the vault
   const store = openSettings({
     folder,
@@ -87,7 +91,6 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       withoutSandbox: app.commandLine.hasSwitch('no-sandbox'),
     }),
   );
-  const say = (notice: Problem) => live.set({ notices: [...live.state.notices, notice] });
   const inFlight = new InFlight();
   const door = new VaultDoor({
     path: join(folder, 'vault.json'),
@@ -146,16 +149,16 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   const signIn = createSignIn({
     tokenEndpoint,
     inFlight,
-    openWindow: (pending, show) =>
+    openWindow: (id, pending, show) =>
       openSignInWindow({
         pending,
         show,
         preload,
         parent: appWindow.current,
-        opened: (frame) => ourWindows.add(frame, 'sign-in'),
+        opened: (frame) => ourWindows.add(frame, 'sign-in', id),
       }),
     openBrowser: openAuthorization,
-    show: (view) => live.set({ signIn: view }),
+    show: (signIns) => live.set({ signIns }),
     focusApp,
     strayLink: () => say(problem('link-without-sign-in')),
     now,
@@ -201,14 +204,15 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     credentialCalls.forgetRemoved();
     await clipboard.clearIfOurs();
   };
-  const vaultCalls = createVaultCalls({ door, endSignIn: signIn.cancel, forgetPlainText });
+  const vaultCalls = createVaultCalls({ door, endSignIn: signIn.cancelAll, forgetPlainText });
 
   serve({
     whoIs: (event) => ourWindows.whoIs(event),
     seq: () => live.seq,
     report: (what, call, error) => (error === undefined ? log(what, { call }) : log(what, { call, ...placeOf(error) })),
     handlers: {
-      snapshot: async (_, { role }) => ({ ok: true, value: live.snapshot(role) }),
+      snapshot: async (_, asker) => ({ ok: true, value: live.snapshot(asker) }),
+      ...notices.calls,
       ...vaultCalls,
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn }),
@@ -276,7 +280,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       openTray();
     },
     flush: async () => {
-      signIn.cancel();
+      signIn.cancelAll();
       await inFlight.settled();
       return door.flush();
     },

@@ -32,7 +32,7 @@ export function initialState(facts: Facts): AppState {
     sandbox: { running: false, clients: [], organizations: [] },
     settings: facts.settings,
     clipboard: null,
-    signIn: null,
+    signIns: [],
     undo: null,
     notices: notices.filter((notice) => notice !== null),
     maximized: false,

@@ -5,7 +5,7 @@ import {
   type CredentialView,
   type Snapshot,
 } from '../../src-shared/contract/index.ts';
-import type { WindowRole } from './serve.ts';
+import type { Viewer } from './serve.ts';
 
 /** The part of a WebContents that is needed to push to it. */
 export interface Listener {
@@ -14,7 +14,7 @@ export interface Listener {
 }
 
 /** What the frame of the sign-in window may see of the state. */
-const signInKeys = ['platform', 'version', 'electron', 'settings', 'signIn'] as const satisfies (keyof AppState)[];
+const signInKeys = ['platform', 'version', 'electron', 'settings', 'signIns'] as const satisfies (keyof AppState)[];
 
 /**
  * What the windows show, held in main. Each change has a number; a window that misses one asks for a snapshot again.
@@ -23,7 +23,7 @@ export class LiveState {
   #seq = 0;
   #state: AppState;
   #credentials = new Map<string, CredentialView>();
-  #listeners = new Map<Listener, WindowRole>();
+  #listeners = new Map<Listener, Viewer>();
   #changed: () => void = () => undefined;
 
   constructor(initial: AppState) {
@@ -43,8 +43,8 @@ export class LiveState {
     return [...this.#credentials.values()];
   }
 
-  attach(listener: Listener, role: WindowRole): void {
-    this.#listeners.set(listener, role);
+  attach(listener: Listener, viewer: Viewer): void {
+    this.#listeners.set(listener, viewer);
   }
 
   detach(listener: Listener): void {
@@ -56,8 +56,8 @@ export class LiveState {
     this.#changed = changed;
   }
 
-  snapshot(role: WindowRole): Snapshot {
-    if (role === 'sign-in') return { seq: this.#seq, state: forSignIn(this.#state), credentials: [] };
+  snapshot(viewer: Viewer): Snapshot {
+    if (viewer.role === 'sign-in') return { seq: this.#seq, state: forSignIn(this.#state, viewer), credentials: [] };
     return { seq: this.#seq, state: this.#state, credentials: this.credentials() };
   }
 
@@ -82,21 +82,30 @@ export class LiveState {
 
   #push(change: Omit<Change, 'seq'>): void {
     this.#seq += 1;
-    for (const [listener, role] of this.#listeners) {
+    for (const [listener, viewer] of this.#listeners) {
       if (listener.isDestroyed()) this.#listeners.delete(listener);
-      else listener.send(changeChannel, { seq: this.#seq, ...(role === 'app' ? change : onlySignIn(change)) });
+      else
+        listener.send(changeChannel, {
+          seq: this.#seq,
+          ...(viewer.role === 'app' ? change : onlySignIn(change, viewer)),
+        });
     }
     this.#changed();
   }
 }
 
 /** A change without anything to see is still sent, so that the numbers have no gap. */
-function onlySignIn({ state }: Omit<Change, 'seq'>): Omit<Change, 'seq'> {
+function onlySignIn({ state }: Omit<Change, 'seq'>, viewer: Viewer): Omit<Change, 'seq'> {
   const seen = signInKeys.filter((key) => state && key in state);
-  return seen.length > 0 ? { state: Object.fromEntries(seen.map((key) => [key, state?.[key]])) } : {};
+  if (!state || seen.length === 0) return {};
+  const { signIns } = state;
+  const part = Object.fromEntries(seen.map((key) => [key, state[key]]));
+  return { state: { ...part, ...(signIns ? { signIns: ownOf(signIns, viewer) } : {}) } };
 }
 
-function forSignIn(state: AppState): AppState {
+const ownOf = (signIns: AppState['signIns'], { signInId }: Viewer) => signIns.filter(({ id }) => id === signInId);
+
+function forSignIn(state: AppState, viewer: Viewer): AppState {
   return {
     ...state,
     vault: { status: 'opening' },
@@ -104,6 +113,7 @@ function forSignIn(state: AppState): AppState {
     organizationNames: {},
     sandbox: { running: state.sandbox.running, clients: [], organizations: [] },
     clipboard: null,
+    signIns: ownOf(state.signIns, viewer),
     undo: null,
     notices: [],
   };

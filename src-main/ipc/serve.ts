@@ -7,9 +7,15 @@ import { fail, ok, type Result } from '../../src-shared/result.ts';
 /** What a window is for; it decides which calls it may make. */
 export type WindowRole = 'app' | 'sign-in';
 
-/** Who asks: passed on to the few calls whose answer depends on the window. */
-export interface Asker {
+/** What a window may see and do. */
+export interface Viewer {
   role: WindowRole;
+  /** The one sign-in that a frame belongs to. */
+  signInId?: string | undefined;
+}
+
+/** Who asks: passed on to the few calls whose answer depends on the window. */
+export interface Asker extends Viewer {
   contentsId: number;
 }
 
@@ -23,8 +29,8 @@ const signInCalls: ReadonlySet<CallName> = new Set(['snapshot', 'cancelSignIn', 
 
 interface Needs {
   handlers: Handlers;
-  /** The role of the window that sent the event, or `null` for anything but the main frame of a window of ours. */
-  whoIs: (event: IpcMainInvokeEvent) => WindowRole | null;
+  /** The window that sent the event, or `null` for anything but the main frame of a window of ours. */
+  whoIs: (event: IpcMainInvokeEvent) => Viewer | null;
   /** The number of the last pushed change. */
   seq: () => number;
   /** Told about refusals and exceptions, without arguments and messages. */
@@ -44,8 +50,8 @@ export function serve({ handlers, whoIs, seq, report }: Needs): void {
   for (const name of Object.keys(calls) as CallName[]) {
     const handle = handlers[name] as (input: unknown, asker: Asker) => Promise<Result<unknown>>; // sound: parsed by the schema of this name
     ipcMain.handle(name, async (event, raw: unknown) => {
-      const role = whoIs(event);
-      if (!role || (role === 'sign-in' && !signInCalls.has(name))) {
+      const viewer = whoIs(event);
+      if (!viewer || (viewer.role === 'sign-in' && !signInCalls.has(name))) {
         report('call-refused', name);
         throw new Error(`refused ${name}`);
       }
@@ -53,7 +59,7 @@ export function serve({ handlers, whoIs, seq, report }: Needs): void {
       const input = v.safeParse(calls[name].input, Array.isArray(raw) ? null : raw);
       if (!input.success) return fail(problem('call-malformed', { call: name }));
       try {
-        const result = await handle(input.output, { role, contentsId: event.sender.id });
+        const result = await handle(input.output, { ...viewer, contentsId: event.sender.id });
         if (!result.ok) return { ...result, seq: seq() };
         // v.object drops what isn't listed: a field that nobody named can't leave main.
         const output = v.safeParse(calls[name].output, result.value);

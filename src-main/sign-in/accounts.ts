@@ -11,7 +11,7 @@ import type { TokenAnswer } from '../livechat/answers.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Secret } from '../vault/secret.ts';
 import { clientSecretFor, type SampleClient } from './client-secret.ts';
-import type { SignIn } from './sign-in.ts';
+import type { SignIn, SignInRequest } from './sign-in.ts';
 
 interface Needs {
   keeper: Keeper;
@@ -25,6 +25,7 @@ interface Needs {
 
 type NewAccount = Extract<CallArguments<'signIn'>, { as: 'new' }>;
 type Added = Result<{ id: string }>;
+type Asked = Pick<SignInRequest, 'id' | 'accountId' | 'label'>;
 
 export interface Accounts {
   add(input: NewAccount): Promise<Added>;
@@ -59,7 +60,8 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
     const { server, clientId, clientType, redirectUri, scopes, where, name } = input;
     const app = { server, clientId, clientType, clientSecret: secret.value, redirectUri, scopes, where };
     const sample = samples().find((one) => one.clientId === clientId)?.name;
-    return run(app, name ?? sample ?? clientId.slice(0, 8), async (token) => {
+    const label = name ?? sample ?? clientId.slice(0, 8);
+    return run(app, { id: input.signInId, accountId: null, label }, async (token) => {
       const known = keeper.currentList().find((one) => one.kind === 'account' && isSame(one, app, token));
       if (known?.kind === 'account') return keepKnown(known, app, token, name);
       return keepNew(app, token, name);
@@ -76,7 +78,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
     const scopes = askedScopes.length === 0 ? [] : [...new Set([...askedScopes, ...moreScopes])];
     const { clientSecret } = secrets.value;
     const app = { server, clientId, clientType, clientSecret, redirectUri, scopes, where };
-    return run(app, name, async (token) => {
+    return run(app, { accountId: id, label: name }, async (token) => {
       // As it is now: it may have been renamed or deleted while the page was open.
       const current = keeper.current(id, 'account');
       if (!current.ok) return current;
@@ -87,14 +89,14 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
   }
 
   /** Signs in and keeps what came of it; tokens that can't be kept are ended at the server, as far as it answers. */
-  async function run(app: App, label: string, keep: (token: TokenAnswer) => Promise<Added>): Promise<Added> {
+  async function run(app: App, asked: Asked, keep: (token: TokenAnswer) => Promise<Added>): Promise<Added> {
     if (!keeper.unlocked()) return fail(problem('locked'));
     const server = servers.find(app.server);
     if (!server.ok) return server;
     const { accountsUrl, sandbox } = server.value;
     const { clientId, clientType, clientSecret, redirectUri, scopes, where } = app;
     const client = { accountsUrl, clientId, clientType, clientSecret };
-    return signIn.run({ client, redirectUri, scopes, where, label, sandbox }, async (token) => {
+    return signIn.run({ ...asked, client, redirectUri, scopes, where, sandbox }, async (token) => {
       const kept = await keep(token);
       const unwanted = !kept.ok && notKept.has(kept.problem.code);
       if (unwanted) await service.revoke(accountsUrl, '/v2/token', new Secret(token.access_token));

@@ -63,6 +63,13 @@ export function errorIn(params: URLSearchParams): string | null {
   return error === null || /^[a-z_]{1,60}$/.test(error) ? error : 'unknown';
 }
 
+/** The `state` that an answer claims, `null` where it has none or two. It says whose answer it may be, nothing more. */
+export function stateOf(url: string): string | null {
+  if (url.length > mostCharacters) return null;
+  const states = parse(url)?.searchParams.getAll('state') ?? [];
+  return states.length === 1 ? (states[0] ?? null) : null;
+}
+
 function parse(url: string): URL | null {
   try {
     return new URL(url);

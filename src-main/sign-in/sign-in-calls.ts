@@ -1,5 +1,6 @@
-import type { Keyfob } from '../../src-shared/contract/index.ts';
-import { done } from '../../src-shared/result.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { done, fail, type Result } from '../../src-shared/result.ts';
+import type { Asker, Handlers } from '../ipc/serve.ts';
 import type { Accounts } from './accounts.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -8,23 +9,25 @@ interface Needs {
   signIn: SignIn;
 }
 
+type Done = Promise<Result<Record<string, never>>>;
+
 export function createSignInCalls({
   accounts,
   signIn,
-}: Needs): Pick<Keyfob, 'signIn' | 'cancelSignIn' | 'reloadSignIn' | 'restartSignIn'> {
+}: Needs): Pick<Handlers, 'signIn' | 'cancelSignIn' | 'reloadSignIn' | 'restartSignIn'> {
+  /** The frame of one sign-in has no say in another. */
+  const own =
+    (act: (id: string) => void | Promise<void>) =>
+    async ({ id }: { id: string }, { role, signInId }: Asker): Done => {
+      if (role === 'sign-in' && signInId !== id) return fail(problem('sign-in-of-another'));
+      await act(id);
+      return done;
+    };
+
   return {
     signIn: (input) => (input.as === 'again' ? accounts.again(input.id, input.moreScopes) : accounts.add(input)),
-    async cancelSignIn() {
-      signIn.cancel();
-      return done;
-    },
-    async reloadSignIn() {
-      signIn.reload();
-      return done;
-    },
-    async restartSignIn() {
-      await signIn.restart();
-      return done;
-    },
+    cancelSignIn: own(signIn.cancel),
+    reloadSignIn: own(signIn.reload),
+    restartSignIn: own(signIn.restart),
   };
 }

@@ -7,17 +7,11 @@ import { pageAddress } from '../windows/scheme.ts';
 import { isRedirect, readCallback } from './callback.ts';
 import type { Pending } from './pending.ts';
 import { problemOfError, problemOfPage } from './server-page.ts';
+import type { PageFacts, Way } from './way.ts';
 
 /** Room for the frame that Keyfob draws around the page: bar and line above, a foot below (px). */
 const above = 80;
 const below = 40;
-
-/** What the frame shows of the page inside it. */
-export interface PageFacts {
-  url: string;
-  loading: boolean;
-  problem: Problem | null;
-}
 
 interface Needs {
   pending: Pending;
@@ -26,16 +20,6 @@ interface Needs {
   show: (page: PageFacts) => void;
   /** Makes the frame's window known to the guard of the calls. */
   opened: (frame: BrowserWindow) => void;
-}
-
-export interface SignInWindow {
-  /** The parameters of the callback, or why there are none. */
-  outcome: Promise<Result<URLSearchParams>>;
-  cancel(): void;
-  reload(): void;
-  /** Forgets who is signed in and begins at the first page. */
-  restart(): Promise<void>;
-  focus(): void;
 }
 
 /** Read back by tests; nothing is ever merged into it. */
@@ -53,7 +37,7 @@ const pagePreferences = Object.freeze({
  * memory, no preload, no permission, and ends at the redirect URI: exact address, top-level GET, caught before any
  * request to it leaves this computer.
  */
-export function openSignInWindow({ pending, preload, parent, show, opened }: Needs): SignInWindow {
+export function openSignInWindow({ pending, preload, parent, show, opened }: Needs): Way {
   const { accountsUrl } = pending.client;
   const session = sessions.fromPartition(`sign-in-${randomUUID()}`, { cache: false });
   const frame = new BrowserWindow({
@@ -150,12 +134,14 @@ export function openSignInWindow({ pending, preload, parent, show, opened }: Nee
   return {
     outcome,
     cancel: () => end(fail(facts.problem ?? problem('sign-in-cancelled'))),
-    reload: () => (facts.problem ? load() : page.reload()),
-    restart: async () => {
-      await session.clearStorageData();
-      load();
-    },
     focus: () => frame.focus(),
+    page: {
+      reload: () => (facts.problem ? load() : page.reload()),
+      restart: async () => {
+        await session.clearStorageData();
+        load();
+      },
+    },
   };
 }
 

@@ -1,19 +1,25 @@
-import { linkCallback, type AppState } from '../../src-shared/contract/index.ts';
+import { randomUUID } from 'node:crypto';
+import { linkCallback, type SignInView } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
-import { fail, ok, type Result } from '../../src-shared/result.ts';
+import { fail, type Result } from '../../src-shared/result.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { OAuthClient, TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { InFlight } from '../refresh/in-flight.ts';
-import { readCallback } from './callback.ts';
+import { AwaitedAnswers } from './awaited-answers.ts';
+import { openInBrowser } from './browser-way.ts';
 import { newPending, type Pending } from './pending.ts';
-import { problemOfError } from './server-page.ts';
-import type { PageFacts, SignInWindow } from './sign-in-window.ts';
+import { signInView } from './sign-in-view.ts';
+import type { PageFacts, Way } from './way.ts';
 
 export interface SignInRequest {
+  /** Chosen by who asks, so that it can be told apart while it runs. */
+  id?: string | undefined;
+  /** The kept account that signs in again; it does so once at a time. */
+  accountId: string | null;
   client: OAuthClient;
   redirectUri: string;
   scopes: readonly string[];
-  where: 'window' | 'browser';
+  where: SignInView['where'];
   /** What the frame says it is for. */
   label: string;
   sandbox: boolean;
@@ -22,61 +28,64 @@ export interface SignInRequest {
 interface Needs {
   tokenEndpoint: TokenEndpoint;
   inFlight: InFlight;
-  openWindow: (pending: Pending, show: (page: PageFacts) => void) => SignInWindow;
+  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void) => Way;
   openBrowser: (url: URL, accountsUrl: string) => Promise<void>;
-  show: (signIn: AppState['signIn']) => void;
+  /** All that run, in the order they began. */
+  show: (signIns: SignInView[]) => void;
   /** Brings Keyfob to the front after the browser came back. */
   focusApp: () => void;
-  /** A link came though no sign-in over the browser is waiting. */
+  /** A link came that no sign-in over the browser waits for. */
   strayLink: () => void;
   now: () => number;
 }
 
 export interface SignIn {
   /**
-   * Runs one sign-in to its end and gives the tokens to `keep`. One at a time: a second one is told of the first. From
-   * the moment the code leaves it can't be cancelled: what comes of it is kept, or ended at the server.
+   * Runs one sign-in to its end and gives the tokens to `keep`. Several run side by side, but one for each kept account.
+   * From the moment the code leaves it can't be cancelled: what comes of it is kept, or ended at the server.
    */
   run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>>;
   /** A link that the system handed over. It can only end the sign-in that the user began over the browser. */
   receiveLink(link: string): void;
-  cancel(): void;
-  reload(): void;
-  restart(): Promise<void>;
+  cancel(id: string): void;
+  cancelAll(): void;
+  reload(id: string): void;
+  restart(id: string): Promise<void>;
 }
 
 interface Running {
-  window: SignInWindow | null;
-  pending: Pending;
-  cancel(): void;
-  /** `null` where nothing is expected by link. */
-  link: ((url: string) => void) | null;
+  accountId: string | null;
+  /** `null` until its page is on its way. */
+  way: Way | null;
+  cancelled: boolean;
+  view: SignInView | null;
 }
 
-export function createSignIn({
-  tokenEndpoint,
-  inFlight,
-  openWindow,
-  openBrowser,
-  show,
-  focusApp,
-  strayLink,
-  now,
-}: Needs): SignIn {
-  let running: Running | null = null;
-  let starting = false;
+export function createSignIn(needs: Needs): SignIn {
+  const { tokenEndpoint, inFlight, openWindow, openBrowser, show, focusApp, strayLink, now } = needs;
+  const all = new Map<string, Running>();
+  const answers = new AwaitedAnswers(now);
+  const showAll = () => show([...all.values()].map(({ view }) => view).filter((view) => view !== null));
 
   async function run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>> {
-    if (running || starting) {
-      running?.window?.focus();
-      return fail(problem('sign-in-running'));
+    const { id = randomUUID(), accountId, client, redirectUri, scopes, label } = request;
+    const first = all.get(id) ?? [...all.values()].find((one) => accountId !== null && one.accountId === accountId);
+    if (first) {
+      first.way?.focus();
+      return fail(problem('sign-in-running', { name: label }));
     }
-    starting = true;
-    const { client, redirectUri, scopes } = request;
-    const pending = await newPending({ client, redirectUri, scopes, now: now() });
-    const view = (page: PageFacts) => show(signInView(request, pending, page));
+    const running: Running = { accountId, way: null, cancelled: false, view: null };
+    all.set(id, running);
     try {
-      const outcome = await (request.where === 'browser' ? inBrowser(pending, view) : inWindow(pending, view));
+      const pending = await newPending({ client, redirectUri, scopes, now: now() });
+      if (running.cancelled) return fail(problem('sign-in-cancelled'));
+      const way = open(id, request, pending, (page) => {
+        running.view = signInView({ id, for: label, where: request.where, sandbox: request.sandbox, pending, page });
+        showAll();
+      });
+      if (!way.ok) return way;
+      running.way = way.value;
+      const outcome = await way.value.outcome;
       if (!outcome.ok) return outcome;
       const { state, verifier } = pending;
       const callback = { params: outcome.value, state, redirectUri, verifier };
@@ -85,74 +94,31 @@ export function createSignIn({
         return token.ok ? keep(token.value) : token;
       });
     } finally {
-      running = null;
-      starting = false;
-      show(null);
+      all.delete(id);
+      showAll();
     }
   }
 
-  function inWindow(pending: Pending, view: (page: PageFacts) => void): Promise<Result<URLSearchParams>> {
-    const window = openWindow(pending, view);
-    running = { window, pending, cancel: window.cancel, link: null };
-    return window.outcome;
+  function open(id: string, { where }: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
+    if (where === 'window') return { ok: true, value: openWindow(id, pending, view) };
+    if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
+    return { ok: true, value: openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }) };
   }
 
-  /** RFC 8252, 7.1: the browser shows the page, the answer comes back by our scheme. */
-  async function inBrowser(pending: Pending, view: (page: PageFacts) => void): Promise<Result<URLSearchParams>> {
-    if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
-    view({ url: pending.url.href, loading: false, problem: null });
-    return new Promise((resolve) => {
-      const limit = setTimeout(() => settle(fail(problem('sign-in-timed-out'))), pending.endsAt - now());
-      const settle = (result: Result<URLSearchParams>) => {
-        clearTimeout(limit);
-        resolve(result);
-      };
-      running = {
-        window: null,
-        pending,
-        cancel: () => settle(fail(problem('sign-in-cancelled'))),
-        link: (url) => {
-          const read = readCallback(url, pending);
-          if (read.kind === 'code') settle(ok(read.params));
-          else if (read.kind === 'error') settle(fail(problemOfError(read.error)));
-          // Anything else is not the answer to this sign-in, which goes on waiting.
-          else view({ url: pending.url.href, loading: false, problem: problem('callback-refused') });
-          focusApp();
-        },
-      };
-      openBrowser(pending.url, pending.client.accountsUrl).catch(() => settle(fail(problem('browser-did-not-open'))));
-    });
+  function cancel(running: Running | undefined): void {
+    if (!running) return;
+    running.cancelled = true;
+    running.way?.cancel();
   }
 
   return {
     run,
     receiveLink(link) {
-      if (running?.link) running.link(link);
-      else strayLink();
+      if (answers.deliver('link', link) === 'stray') strayLink();
     },
-    cancel: () => running?.cancel(),
-    reload: () => running?.window?.reload(),
-    restart: async () => running?.window?.restart(),
-  };
-}
-
-/** The address is shown as origin and path; values of its query may hold a code and stay out of the window. */
-function signInView(
-  { label, sandbox }: SignInRequest,
-  pending: Pending,
-  { url, loading, problem: trouble }: PageFacts,
-): AppState['signIn'] {
-  const address = URL.canParse(url) ? new URL(url) : pending.url;
-  return {
-    for: label,
-    origin: address.origin,
-    rest: address.pathname + (address.search ? '?…' : ''),
-    secure: address.protocol === 'https:',
-    expected: address.origin === pending.url.origin,
-    sandbox,
-    loading,
-    startedAt: pending.startedAt,
-    endsAt: pending.endsAt,
-    problem: trouble,
+    cancel: (id) => cancel(all.get(id)),
+    cancelAll: () => [...all.values()].forEach(cancel),
+    reload: (id) => all.get(id)?.way?.page?.reload(),
+    restart: async (id) => all.get(id)?.way?.page?.restart(),
   };
 }

@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import { deepLinkScheme, linkAmong } from '../sign-in/deep-link.ts';
+import { deepLinkScheme, linksAmong } from '../sign-in/deep-link.ts';
 
 interface Receiver {
   receiveLink: (link: string) => void;
@@ -28,19 +28,18 @@ export const areTooLong = (args: readonly string[]): boolean =>
 export function listenForLinks(app: App): Links {
   const early: string[] = [];
   let receiver: Receiver | null = null;
-  const take = (link: string | null) => {
-    if (!link) return false;
-    if (receiver) receiver.receiveLink(link);
-    else early.push(link);
-    return true;
+  const take = (links: readonly string[]) => {
+    if (receiver) links.forEach(receiver.receiveLink);
+    else early.push(...links);
+    return links.length > 0;
   };
-  take(linkAmong(process.argv));
+  take(linksAmong(process.argv));
   app.on('second-instance', (_, args) => {
-    if (!take(linkAmong(args))) receiver?.focusApp();
+    if (!take(linksAmong(args))) receiver?.focusApp();
   });
   app.on('open-url', (event, url) => {
     event.preventDefault();
-    take(linkAmong([url]));
+    take(linksAmong([url]));
   });
   // Unpackaged, the system would be told of the bare Electron.
   if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);

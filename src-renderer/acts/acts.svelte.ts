@@ -92,7 +92,8 @@ export class Acts {
     else this.fail(result.problem, { id, again: () => void this.signInAgain(id, moreScopes) });
   }
 
-  cancelSignIn = (): Promise<void> => this.#plain(this.#needs.keyfob.cancelSignIn({}));
+  cancelSignIn = (id: string): Promise<void> => this.#plain(this.#needs.keyfob.cancelSignIn({ id }));
+  dismissNotice = (code: string): Promise<void> => this.#plain(this.#needs.keyfob.dismissNotice({ code }));
 
   async remove(id: string): Promise<void> {
     const result = await this.#needs.keyfob.remove({ id });

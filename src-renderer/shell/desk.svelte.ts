@@ -29,6 +29,8 @@ export class Desk {
   sideOpen = $state(false);
   detailOpen = $state(false);
   findOpen = $state(false);
+  /** The sign-in that the open dialog shows itself. */
+  ownSignIn = $state<string | null>(null);
 
   #before: Screen = 'list';
 
@@ -52,5 +54,6 @@ export class Desk {
 
   close(): void {
     this.dialog = null;
+    this.ownSignIn = null;
   }
 }

@@ -1,8 +1,21 @@
 import * as v from 'valibot';
-import { clientType, credentialId, doneShape, epochMs, name, scopeList, secretText, serverId } from './shapes.ts';
+import {
+  clientType,
+  credentialId,
+  doneShape,
+  epochMs,
+  name,
+  scopeList,
+  secretText,
+  serverId,
+  signInId,
+  signInPlace,
+} from './shapes.ts';
 
 const redirectUri = v.pipe(v.string(), v.minLength(1), v.maxLength(2048));
 const clientId = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200));
+/** Which of those that run. A frame may name its own only. One that has ended meanwhile is no fault. */
+const oneSignIn = v.strictObject({ id: signInId });
 const made = v.object({ id: credentialId });
 
 export const credentialCalls = {
@@ -29,7 +42,7 @@ export const credentialCalls = {
 
 export const accountCalls = {
   /**
-   * Runs a sign-in in its own window and keeps the account. Ends when the sign-in ends. Either a new app's facts, or
+   * Runs a sign-in and keeps the account. Ends when the sign-in ends; several run side by side. Either a new app's facts, or
    * `again`: the id of a kept account that signs in anew with its own app.
    */
   signIn: {
@@ -45,18 +58,19 @@ export const accountCalls = {
         /** A kept account whose client secret is taken, so that nobody has to type it twice. */
         secretOf: v.optional(credentialId),
         name: v.optional(name),
-        /** The dedicated window, or the system browser with the way back by link. */
-        where: v.optional(v.picklist(['window', 'browser']), 'window'),
+        where: v.optional(signInPlace, 'window'),
+        /** By what id it is shown while it runs; chosen by who asks, so that the asker knows its own. */
+        signInId: v.optional(signInId),
       }),
       /** `moreScopes` are asked for besides those that it asked for before. */
       v.strictObject({ as: v.literal('again'), id: credentialId, moreScopes: v.optional(scopeList) }),
     ]),
     output: made,
   },
-  cancelSignIn: { input: v.strictObject({}), output: doneShape },
-  reloadSignIn: { input: v.strictObject({}), output: doneShape },
+  cancelSignIn: { input: oneSignIn, output: doneShape },
+  reloadSignIn: { input: oneSignIn, output: doneShape },
   /** Forgets who is signed in inside the sign-in window and shows its first page again. */
-  restartSignIn: { input: v.strictObject({}), output: doneShape },
+  restartSignIn: { input: oneSignIn, output: doneShape },
 };
 
 export const patCalls = {

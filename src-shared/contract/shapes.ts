@@ -6,6 +6,7 @@ import { clientTypes, credentialKinds } from '../credentials.ts';
 
 export const epochMs = v.pipe(v.number(), v.integer(), v.minValue(0));
 export const credentialId = v.pipe(v.string(), v.uuid());
+export const signInId = v.pipe(v.string(), v.uuid());
 export const serverId = v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,40}$/));
 export const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(120));
 export const shortText = v.pipe(v.string(), v.maxLength(2048));
@@ -13,6 +14,9 @@ export const secretText = v.pipe(v.string(), v.minLength(1), v.maxLength(16_384)
 export const scopeList = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w.:-]{1,80}$/))), v.maxLength(200));
 export const nothing = v.strictObject({});
 export const doneShape = v.object({});
+
+/** Where somebody signs in: the dedicated window, or the system's browser with the way back by link. */
+export const signInPlace = v.picklist(['window', 'browser']);
 
 export const kind = v.picklist(credentialKinds);
 export const clientType = v.picklist(clientTypes);

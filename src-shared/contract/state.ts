@@ -1,5 +1,16 @@
 import * as v from 'valibot';
-import { clientType, credentialId, credentialView, epochMs, nothing, serverId } from './shapes.ts';
+import {
+  clientType,
+  credentialId,
+  credentialView,
+  doneShape,
+  epochMs,
+  nothing,
+  serverId,
+  shortText,
+  signInId,
+  signInPlace,
+} from './shapes.ts';
 import { settings } from './settings.ts';
 
 /** A problem as it crosses: words, code, what can be done. */
@@ -58,6 +69,24 @@ const sampleClient = v.object({
   scopes: v.array(v.string()),
 });
 
+export const signInView = v.object({
+  id: signInId,
+  /** What it is for: the app's or the account's name. */
+  for: v.string(),
+  where: signInPlace,
+  /** The real origin of the page that is shown, punycode spelt out, and the rest of the address without values. */
+  origin: v.string(),
+  rest: v.string(),
+  secure: v.boolean(),
+  expected: v.boolean(),
+  sandbox: v.boolean(),
+  loading: v.boolean(),
+  startedAt: epochMs,
+  endsAt: epochMs,
+  problem: v.nullable(problemView),
+});
+export type SignInView = v.InferOutput<typeof signInView>;
+
 export const appState = v.object({
   platform: v.picklist(['linux', 'darwin', 'win32']),
   version: v.string(),
@@ -75,22 +104,8 @@ export const appState = v.object({
   }),
   settings,
   clipboard: v.nullable(v.object({ clearsAt: epochMs, since: epochMs })),
-  signIn: v.nullable(
-    v.object({
-      /** What it is for: the app's or the account's name. */
-      for: v.string(),
-      /** The real origin of the page that is shown, punycode spelt out, and the rest of the address without values. */
-      origin: v.string(),
-      rest: v.string(),
-      secure: v.boolean(),
-      expected: v.boolean(),
-      sandbox: v.boolean(),
-      loading: v.boolean(),
-      startedAt: epochMs,
-      endsAt: epochMs,
-      problem: v.nullable(problemView),
-    }),
-  ),
+  /** The sign-ins that run. The frame of one sees its own only. */
+  signIns: v.array(signInView),
   undo: v.nullable(v.object({ count: v.number(), until: epochMs, since: epochMs })),
   /** Standing things to know, said once each: started without Chromium's sandbox, a settings file set aside. */
   notices: v.array(problemView),
@@ -115,4 +130,6 @@ export type Change = v.InferOutput<typeof change>;
 export const stateCalls = {
   /** All that the asking window may see, with the number of the last change in it. */
   snapshot: { input: nothing, output: snapshot },
+  /** Somebody has read a notice: it goes. */
+  dismissNotice: { input: v.strictObject({ code: shortText }), output: doneShape },
 };

@@ -7,7 +7,8 @@ export const signInWords = {
     remedy: 'Begin again. Nothing was changed.',
     action: 'try-again',
   },
-  'sign-in-running': { what: 'Another sign-in is open.', remedy: 'Finish or cancel it first.' },
+  'sign-in-running': { what: '{name} is being signed in already.', remedy: 'Finish or cancel that sign-in first.' },
+  'sign-in-of-another': { what: 'That is another sign-in.', remedy: 'Its own window can end it.' },
   'sign-in-page-crashed': { what: 'The sign-in page stopped working.', remedy: 'Load it again.', action: 'try-again' },
   'server-refused-sign-in': {
     what: 'The server refused the sign-in.',

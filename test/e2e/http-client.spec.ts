@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { expect } from 'playwright/test';
 import { selfSigned } from '../support/self-signed.ts';
 import { json, signInThere, startAccountsServer, tokens, type Answer } from './accounts-server.ts';
-import { openForThisSession, test } from './keyfob-app.ts';
+import { cancelSignIns, openForThisSession, test } from './keyfob-app.ts';
 
 test('a POST with a code or a refresh token arrives once when the warm connection is hung up', async ({ start }) => {
   const server = await startAccountsServer();
@@ -108,7 +108,7 @@ test('in Chromium too each fault of the token endpoint is told, and the code was
   expect(elsewhere.asked).toEqual([]);
   expect(cookies).toBe('');
   const { credentials, state } = await started.snapshot();
-  expect([credentials, state.signIn]).toEqual([[], null]);
+  expect([credentials, state.signIns]).toEqual([[], []]);
   await started.quit();
   server.close();
   elsewhere.close();
@@ -120,15 +120,15 @@ test('a certificate that nobody vouches for has no way past it, in the window or
   const { call, snapshot, app } = started;
   await openForThisSession(started);
   const outcome = signInThere(started, 'x');
-  await expect.poll(async () => (await snapshot()).state.signIn?.problem).toMatchObject({ code: 'tls-failed' });
-  const told = (await snapshot()).state.signIn?.problem;
+  await expect.poll(async () => (await snapshot()).state.signIns[0]?.problem).toMatchObject({ code: 'tls-failed' });
+  const told = (await snapshot()).state.signIns[0]?.problem;
   expect(told?.what).toContain(new URL(server.url).host);
   expect(told?.remedy).toMatch(/clock.*proxy/);
   // The frame offers to try again or to cancel, nothing else; what Chromium would show stays behind it.
   const frame = app.windows().find((one) => one.url().endsWith('sign-in.html'));
   const buttons = (await frame?.getByRole('button').allTextContents()) ?? [];
   expect(buttons.join().toLowerCase()).not.toMatch(/proceed|anyway|unsafe|continue|trust/);
-  await call('cancelSignIn', {});
+  await cancelSignIns({ call, snapshot });
   expect(await outcome).toMatchObject({ ok: false, problem: { code: 'tls-failed' } });
 
   const added = await call('addPat', {
@@ -155,9 +155,9 @@ for (const [what, url, code] of [
     const { call, snapshot } = started;
     await openForThisSession(started);
     const outcome = signInThere(started, 'x');
-    await expect.poll(async () => (await snapshot()).state.signIn?.problem).toMatchObject({ code });
-    expect((await snapshot()).state.signIn?.problem?.what).toContain(new URL(url).host);
-    await call('cancelSignIn', {});
+    await expect.poll(async () => (await snapshot()).state.signIns[0]?.problem).toMatchObject({ code });
+    expect((await snapshot()).state.signIns[0]?.problem?.what).toContain(new URL(url).host);
+    await cancelSignIns({ call, snapshot });
     expect(await outcome).toMatchObject({ ok: false, problem: { code } });
     await started.quit();
   });

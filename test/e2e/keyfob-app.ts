@@ -90,6 +90,11 @@ async function startKeyfob({ profile, env = {}, args = [] }: StartOptions = {}):
   };
 }
 
+/** Cancels every sign-in that runs. */
+export async function cancelSignIns({ call, snapshot }: Pick<Started, 'call' | 'snapshot'>): Promise<void> {
+  for (const { id } of (await snapshot()).state.signIns) await call('cancelSignIn', { id });
+}
+
 /** Answers a first start without a keychain: everything in memory only. */
 export async function openForThisSession({ call, snapshot }: Started): Promise<void> {
   await expect.poll(async () => (await snapshot()).state.vault.status).toBe('choose');

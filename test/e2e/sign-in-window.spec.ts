@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'playwright/test';
 import type { CallOutput } from '../../src-shared/contract/index.ts';
 import type { Result } from '../../src-shared/result.ts';
-import { openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
+import { cancelSignIns, openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
 
 type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -58,7 +58,7 @@ async function signIn(
         .map((one) => one.id),
     );
   const close = async () => {
-    await started.call('cancelSignIn', {});
+    await cancelSignIns(started);
     await started.quit();
     app.close();
     server.close();
@@ -267,7 +267,7 @@ test('Escape in the page cancels, and the window, its session and its state are 
       ?.sendInputEvent({ type: 'keyDown', keyCode: 'Escape' }),
   );
   expect(await outcome).toMatchObject({ ok: false, problem: { code: 'sign-in-cancelled' } });
-  expect((await snapshot()).state.signIn).toBeNull();
+  expect((await snapshot()).state.signIns).toEqual([]);
   await expect.poll(contents).toEqual([]);
   await close();
 });
@@ -281,27 +281,27 @@ test('an error page of the server is said in words, with what to do', async ({ s
         .end();
   });
   await expect
-    .poll(async () => (await snapshot()).state.signIn?.problem)
+    .poll(async () => (await snapshot()).state.signIns[0]?.problem)
     .toMatchObject({
       details: { exception_details: 'invalid_redirect_uri' },
       what: expect.stringMatching(/redirect URI/i),
     });
-  await call('cancelSignIn', {});
+  await cancelSignIns({ call, snapshot });
   expect(await outcome).toMatchObject({ ok: false, problem: { code: 'server-refused-sign-in' } });
   await close();
 });
 
 test('a server that is not there is said with its name', async ({ start }) => {
   const { outcome, close, snapshot, call } = await signIn(start, () => (request) => request.socket.destroy());
-  await expect.poll(async () => (await snapshot()).state.signIn?.problem).toMatchObject({ code: 'no-connection' });
-  await call('cancelSignIn', {});
+  await expect.poll(async () => (await snapshot()).state.signIns[0]?.problem).toMatchObject({ code: 'no-connection' });
+  await cancelSignIns({ call, snapshot });
   expect(await outcome).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
   await close();
 });
 
 test('the address that is shown holds no value of its query', async ({ start }) => {
   const { close, snapshot } = await signIn(start, () => (_, response) => page(response, 'sign in'));
-  const shown = async () => (await snapshot()).state.signIn;
+  const shown = async () => (await snapshot()).state.signIns[0];
   await expect.poll(shown).toMatchObject({ rest: '/?…', loading: false, expected: true, secure: false });
   expect(JSON.stringify(await shown())).not.toContain('code_challenge');
   await close();

@@ -106,6 +106,7 @@ export const addAccount = {
     waitingWhat: 'It closes itself when you are through.',
     waitingLeft: (left: string) => `${left} left`,
     cancel: 'Cancel sign-in',
+    leaveAlone: 'Go on in the background',
     change: {
       app: 'Change the app',
       redirect: 'Change the redirect URI',

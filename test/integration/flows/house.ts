@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { CredentialView, AppState } from '../../../src-shared/contract/index.ts';
+import type { CredentialView, SignInView } from '../../../src-shared/contract/index.ts';
 import { problem } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import { createTokenCheck } from '../../../src-main/check/check-token.ts';
@@ -91,14 +91,15 @@ export async function setUpHouse() {
     return end instanceof URL ? end.href : null;
   };
   const play = { person: byHand };
-  const signInShown: AppState['signIn'][] = [];
+  const signInShown: SignInView[][] = [];
+  const strayLinks = { count: 0 };
   /** The addresses that the system's browser was given. */
   const inBrowser: URL[] = [];
   const signIn = createSignIn({
     tokenEndpoint,
     inFlight,
-    strayLink: () => undefined,
-    openWindow: (pending) => {
+    strayLink: () => void strayLinks.count++,
+    openWindow: (_, pending) => {
       const outcome = play.person(pending).then((url): Result<URLSearchParams> => {
         const read = url === null ? null : readCallback(url, pending);
         return read?.kind === 'code' ? ok(read.params) : fail(problem('sign-in-cancelled'));
@@ -106,13 +107,11 @@ export async function setUpHouse() {
       return {
         outcome,
         cancel: () => undefined,
-        reload: () => undefined,
-        restart: async () => undefined,
         focus: () => undefined,
       };
     },
     openBrowser: async (url) => void inBrowser.push(url),
-    show: (view) => signInShown.push(view),
+    show: (signIns) => signInShown.push(signIns),
     focusApp: () => undefined,
     now: clock.now,
   });
@@ -207,6 +206,7 @@ export async function setUpHouse() {
     clipboardText,
     signIn,
     signInShown,
+    strayLinks,
     inBrowser,
     accounts,
     renewal,

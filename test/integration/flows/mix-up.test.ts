@@ -30,7 +30,7 @@ it('of two servers at once, the answer of one is refused where the other is wait
   one.signIn.receiveLink(other.answer.href);
   other.signIn.receiveLink(one.answer.href);
   for (const { signInShown, requests, keeper } of [one, other]) {
-    expect(signInShown.at(-1)?.problem).toMatchObject({ code: 'callback-refused' });
+    expect(signInShown.at(-1)?.[0]?.problem).toMatchObject({ code: 'callback-refused' });
     expect(await requests('POST', '/v2/token')).toBe(0);
     expect(keeper.list()).toEqual([]);
   }

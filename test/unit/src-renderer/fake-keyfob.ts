@@ -44,7 +44,7 @@ export function createFakeKeyfob({
   let seq = 1;
   let made = 500;
   let removed: CredentialView[] = [];
-  let endSignIn: ((result: Result<{ id: string }>) => void) | null = null;
+  const signInEnds = new Map<string, (result: Result<{ id: string }>) => void>();
   const timers: Partial<Record<'clipboard' | 'undo', ReturnType<typeof setTimeout>>> = {};
 
   function push(change: Omit<Change, 'seq'>): void {
@@ -145,39 +145,47 @@ export function createFakeKeyfob({
         const again = input.as === 'again' ? all.get(input.id) : undefined;
         const server = app.servers.find(({ id }) => id === (input.as === 'new' ? input.server : again?.server));
         const startedAt = Date.now();
+        const id = (input.as === 'new' ? input.signInId : undefined) ?? seedId(++made);
         push({
           state: {
-            signIn: {
-              for: again?.name ?? (input.as === 'new' ? input.clientId : ''),
-              origin: server?.accountsUrl ?? '',
-              rest: '/?response_type=code&client_id=…',
-              secure: server?.accountsUrl.startsWith('https:') ?? false,
-              expected: true,
-              sandbox: server?.sandbox ?? false,
-              loading: false,
-              startedAt,
-              endsAt: startedAt + 10 * MINUTE,
-              problem: null,
-            },
+            signIns: [
+              ...app.signIns,
+              {
+                id,
+                where: input.as === 'new' ? input.where : 'window',
+                for: again?.name ?? (input.as === 'new' ? input.clientId : ''),
+                origin: server?.accountsUrl ?? '',
+                rest: '/?response_type=code&client_id=…',
+                secure: server?.accountsUrl.startsWith('https:') ?? false,
+                expected: true,
+                sandbox: server?.sandbox ?? false,
+                loading: false,
+                startedAt,
+                endsAt: startedAt + 10 * MINUTE,
+                problem: null,
+              },
+            ],
           },
         });
-        endSignIn = (result) => {
-          endSignIn = null;
+        signInEnds.set(id, (result) => {
+          signInEnds.delete(id);
           if (result.ok) {
             const token = { obtainedAt: startedAt, expiresAt: startedAt + 8 * HOUR, status: 'ok' as const };
             if (again) push({ put: [{ ...again, ...token }] });
             else if (input.as === 'new') push({ put: [newAccount(result.value.id, input, startedAt)] });
           }
-          push({ state: { signIn: null } });
+          push({ state: { signIns: app.signIns.filter((one) => one.id !== id) } });
           resolve(result);
-        };
+        });
       }),
-    cancelSignIn: async () => {
-      endSignIn?.(fail({ ...problem('unexpected'), what: 'The sign-in was cancelled.', remedy: 'Nothing was kept.' }));
+    cancelSignIn: async ({ id }) => {
+      signInEnds.get(id)?.(fail(problem('sign-in-cancelled')));
       return done;
     },
     reloadSignIn: async () => done,
-    restartSignIn: async () => (app.signIn ? set({ signIn: { ...app.signIn, problem: null } }) : done),
+    restartSignIn: async ({ id }) =>
+      set({ signIns: app.signIns.map((one) => (one.id === id ? { ...one, problem: null } : one)) }),
+    dismissNotice: async ({ code }) => set({ notices: app.notices.filter((one) => one.code !== code) }),
 
     recognisePat: async ({ text, accountId }) => ok(recognise(text, accountId)),
     addPat: async ({ server, text, accountId, name, scopes, check }) => {
@@ -287,8 +295,9 @@ export function createFakeKeyfob({
     view: (id: string) => all.get(id),
     /** The next call of this name is answered with a problem. */
     refuse: (name: CallName, with_: Problem) => void refusals.set(name, with_),
-    /** The person in the sign-in window is through, or was refused. */
-    endSignIn: (result: Result<{ id: string }> = ok({ id: seedId(++made) })) => endSignIn?.(result),
+    /** The person who signs in is through, or was refused: of the sign-in that was begun last. */
+    endSignIn: (result: Result<{ id: string }> = ok({ id: seedId(++made) })) =>
+      [...signInEnds.values()].at(-1)?.(result),
   };
 }
 

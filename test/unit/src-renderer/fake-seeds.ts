@@ -234,7 +234,7 @@ export const seedState: AppState = {
     closeToTray: true,
   },
   clipboard: null,
-  signIn: null,
+  signIns: [],
   undo: null,
   notices: [],
   maximized: false,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCallback, type Callback } from '../../../../src-main/sign-in/callback.ts';
-import { linkAmong } from '../../../../src-main/sign-in/deep-link.ts';
+import { readCallback, stateOf, type Callback } from '../../../../src-main/sign-in/callback.ts';
+import { linksAmong } from '../../../../src-main/sign-in/deep-link.ts';
 import { problemOfPage } from '../../../../src-main/sign-in/server-page.ts';
 
 const link = 'keyfob://oauth/callback';
@@ -118,7 +118,8 @@ describe('whatever comes to the reader of callbacks', () => {
     fc.assert(
       fc.property(anything, redirectUri, (text, uri) => {
         expect(['elsewhere', 'refused']).toContain(readCallback(text, { redirectUri: uri, state }).kind);
-        expect(() => linkAmong([text])).not.toThrow();
+        expect(() => linksAmong([text])).not.toThrow();
+        expect(() => stateOf(text)).not.toThrow();
         expect(() => problemOfPage(text, 'https://accounts.livechat.com')).not.toThrow();
       }),
       { numRuns: 3000 },
@@ -168,9 +169,9 @@ describe('whatever comes to the reader of callbacks', () => {
     );
     fc.assert(
       fc.property(fc.array(argument, { maxLength: 8 }), (args) => {
-        const found = linkAmong(args);
+        const found = linksAmong(args);
         const links = args.filter((arg) => arg.startsWith('keyfob://oauth/callback?') && arg.length <= 8192);
-        expect(found).toBe(links[0] ?? null);
+        expect(found).toEqual(links);
       }),
     );
   });

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { linkAmong } from '../../../../src-main/sign-in/deep-link.ts';
+import { linksAmong } from '../../../../src-main/sign-in/deep-link.ts';
 
 const link = 'keyfob://oauth/callback?code=dal%3Aabc&state=xyz';
 
 describe('a callback link', () => {
   it('is found wherever it stands among the arguments', () => {
-    expect(linkAmong(['/opt/Keyfob/keyfob', '--flag', link])).toBe(link);
-    expect(linkAmong([link, '/opt/Keyfob/keyfob'])).toBe(link);
-    expect(linkAmong(['/opt/Keyfob/keyfob', '--flag'])).toBeNull();
+    expect(linksAmong(['/opt/Keyfob/keyfob', '--flag', link])).toEqual([link]);
+    expect(linksAmong([link, '/opt/Keyfob/keyfob'])).toEqual([link]);
+    expect(linksAmong([link, '--flag', `${link}&second=1`])).toEqual([link, `${link}&second=1`]);
+    expect(linksAmong(['/opt/Keyfob/keyfob', '--flag'])).toEqual([]);
   });
 
   it.each([
@@ -27,6 +28,6 @@ describe('a callback link', () => {
     `keyfob://oauth/callback?code=${'a'.repeat(8192)}`,
     'https://oauth/callback?code=a',
   ])('is not %j', (other) => {
-    expect(linkAmong(['keyfob', other])).toBeNull();
+    expect(linksAmong(['keyfob', other])).toEqual([]);
   });
 });

@@ -76,7 +76,29 @@ describe('adding an account', () => {
     for (const _ of [1, 2, 3, 4]) await submit();
     await click('Cancel sign-in');
     expect((await screen.findByRole('alert')).textContent).toContain('The sign-in was cancelled.');
-    expect(fake.app.signIn).toBeNull();
+    expect(fake.app.signIns).toEqual([]);
+  });
+
+  it('goes on without the wizard, which can begin another one meanwhile', async () => {
+    const { fake, press, submit, click, closed } = await renderApp();
+    await press('3');
+    for (const _ of [1, 2, 3, 4]) await submit();
+    await click('Go on in the background');
+    await closed();
+    expect(await screen.findByText('Signing in for sandbox-web.')).toBeTruthy();
+    const [first] = fake.app.signIns;
+    await press('3');
+    for (const _ of [1, 2, 3, 4]) await submit();
+    await screen.findByText('Waiting for you in the sign-in window', { selector: '.waiting *' });
+    expect(fake.app.signIns).toHaveLength(2);
+    // The list shows the one that has no wizard.
+    expect(screen.getAllByText('Signing in for sandbox-web.')).toHaveLength(1);
+    await fake.keyfob.cancelSignIn({ id: first?.id ?? '' });
+    expect(await screen.findByText('The sign-in was cancelled.')).toBeTruthy();
+    expect(screen.getByText('Waiting for you in the sign-in window', { selector: '.waiting *' })).toBeTruthy();
+    fake.endSignIn();
+    await closed();
+    expect(fake.app.signIns).toEqual([]);
   });
 
   it('is not closed by Escape while the sign-in runs', async () => {

@@ -170,7 +170,7 @@ describe('the app window', () => {
     void fake.keyfob.signIn({ as: 'again', id: seedId(11) });
     expect(await screen.findByText('Signing in for Lumen bot owner.')).toBeTruthy();
     await click('Cancel sign-in');
-    await expect.poll(() => fake.app.signIn).toBeNull();
+    await expect.poll(() => fake.app.signIns).toEqual([]);
   });
 
   it('changes settings as they are touched', async () => {

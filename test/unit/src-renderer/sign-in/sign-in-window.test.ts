@@ -2,12 +2,12 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../../src-shared/index.ts';
-import type { AppState } from '../../../../src-shared/contract/index.ts';
+import type { SignInView } from '../../../../src-shared/contract/index.ts';
 import { hostOf } from '../../../../src-renderer/sign-in/host-of.ts';
 import SignInWindow from '../../../../src-renderer/sign-in/SignInWindow.svelte';
 import { createFakeKeyfob } from '../fake-keyfob.ts';
 
-async function setup(changes: Partial<NonNullable<AppState['signIn']>> = {}, server = 'livechat') {
+async function setup(changes: Partial<SignInView> = {}, server = 'livechat') {
   const fake = createFakeKeyfob();
   const ended = fake.keyfob.signIn({
     as: 'new',
@@ -17,8 +17,8 @@ async function setup(changes: Partial<NonNullable<AppState['signIn']>> = {}, ser
     redirectUri: 'https://acme.example/callback',
     scopes: [],
   });
-  await expect.poll(() => fake.app.signIn).not.toBeNull();
-  if (fake.app.signIn) fake.push({ state: { signIn: { ...fake.app.signIn, ...changes } } });
+  await expect.poll(() => fake.app.signIns).toHaveLength(1);
+  fake.push({ state: { signIns: fake.app.signIns.map((one) => ({ ...one, ...changes })) } });
   render(SignInWindow, { keyfob: fake.keyfob });
   await screen.findByRole('group', { name: 'Address' });
   const names = () => fake.asked.map(({ name }) => name);

@@ -1,0 +1,24 @@
+import type { SignInView } from '../../src-shared/contract/index.ts';
+import type { Pending } from './pending.ts';
+import type { PageFacts } from './way.ts';
+
+interface Facts extends Pick<SignInView, 'id' | 'for' | 'where' | 'sandbox'> {
+  pending: Pending;
+  page: PageFacts;
+}
+
+/** The address is shown as origin and path; values of its query may hold a code and stay out of the window. */
+export function signInView({ pending, page: { url, loading, problem }, ...facts }: Facts): SignInView {
+  const address = URL.canParse(url) ? new URL(url) : pending.url;
+  return {
+    ...facts,
+    origin: address.origin,
+    rest: address.pathname + (address.search ? '?…' : ''),
+    secure: address.protocol === 'https:',
+    expected: address.origin === pending.url.origin,
+    loading,
+    startedAt: pending.startedAt,
+    endsAt: pending.endsAt,
+    problem,
+  };
+}

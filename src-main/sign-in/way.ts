@@ -1,0 +1,23 @@
+import type { Problem } from '../../src-shared/problems.ts';
+import type { Result } from '../../src-shared/result.ts';
+
+/** What is shown of a sign-in while it runs. */
+export interface PageFacts {
+  url: string;
+  loading: boolean;
+  problem: Problem | null;
+}
+
+/** Where somebody signs in, from its opening to the answer. */
+export interface Way {
+  /** The parameters of the callback, or why there are none. */
+  outcome: Promise<Result<URLSearchParams>>;
+  cancel(): void;
+  focus(): void;
+  /** The page is ours to load: the window. */
+  page?: {
+    reload(): void;
+    /** Forgets who is signed in and begins at the first page. */
+    restart(): Promise<void>;
+  };
+}
