@@ -9,6 +9,7 @@ export interface SampleClient {
   clientId: string;
   name: string;
   clientSecret?: string;
+  redirectUri?: string;
 }
 
 interface Asked {

@@ -1,11 +1,6 @@
+import type { RedirectPair } from '../../src-shared/contract/index.ts';
 import { redirectUriDifference } from '../../src-shared/redirect-uri-difference.ts';
 import { isRedirect } from './callback.ts';
-
-/** Two addresses that should be one, laid side by side for people. Never with a query or fragment. */
-export interface RedirectPair {
-  registered: string;
-  sent: string;
-}
 
 /** What only the end of a sign-in carries. */
 const answerNames = ['code', 'access_token', 'error', 'oauth_exception'];

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { Grant } from '../../src-shared/credentials.ts';
 import { linkCallback, type SignInView } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
-import { fail, type Result } from '../../src-shared/result.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { OAuthClient, TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { InFlight } from '../refresh/in-flight.ts';
+import type { Secret } from '../vault/secret.ts';
 import { AwaitedAnswers } from './awaited-answers.ts';
 import { openInBrowser } from './browser-way.ts';
+import { tokenOfImplicitAnswer } from './implicit-grant.ts';
 import { newPending, type Pending } from './pending.ts';
 import { signInView } from './sign-in-view.ts';
 import type { PageFacts, Way } from './way.ts';
@@ -17,18 +21,28 @@ export interface SignInRequest {
   /** The kept account that signs in again; it does so once at a time. */
   accountId: string | null;
   client: OAuthClient;
+  grant: Grant;
   redirectUri: string;
+  /** Others that have worked for this app, to be compared with when the server refuses this one. */
+  knownRedirects: readonly string[];
   scopes: readonly string[];
   where: SignInView['where'];
   /** What the frame says it is for. */
   label: string;
   sandbox: boolean;
+  /** What was left of an earlier sign-in of this account, for the page to begin with. */
+  kept: Secret | null;
+  /** Nobody is shown anything: it works while the session at the server lasts, or ends with `session-over`. */
+  silent?: boolean;
 }
 
 interface Needs {
   tokenEndpoint: TokenEndpoint;
   inFlight: InFlight;
-  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void) => Way;
+  /** The service is asked whose the token of an implicit answer is. */
+  service: Pick<AccountsService, 'info' | 'revoke'>;
+  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void, kept: Secret | null) => Way;
+  openSilently: (pending: Pending, kept: Secret, name: string) => Way;
   openBrowser: (url: URL, accountsUrl: string) => Promise<void>;
   /** All that run, in the order they began. */
   show: (signIns: SignInView[]) => void;
@@ -44,7 +58,7 @@ export interface SignIn {
    * Runs one sign-in to its end and gives the tokens to `keep`. Several run side by side, but one for each kept account.
    * From the moment the code leaves it can't be cancelled: what comes of it is kept, or ended at the server.
    */
-  run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>>;
+  run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>>;
   /** A link that the system handed over. It can only end the sign-in that the user began over the browser. */
   receiveLink(link: string): void;
   cancel(id: string): void;
@@ -53,45 +67,51 @@ export interface SignIn {
   restart(id: string): Promise<void>;
 }
 
+/** Takes what came of a sign-in; `session` goes into the next page of the same account. */
+export type Keep<T> = (token: TokenAnswer, session: Secret | null) => Promise<Result<T>>;
+
 interface Running {
   accountId: string | null;
   /** `null` until its page is on its way. */
   way: Way | null;
   cancelled: boolean;
+  silent: boolean;
   view: SignInView | null;
 }
 
 export function createSignIn(needs: Needs): SignIn {
-  const { tokenEndpoint, inFlight, openWindow, openBrowser, show, focusApp, strayLink, now } = needs;
+  const { tokenEndpoint, service, inFlight, openWindow, openSilently, openBrowser, show, focusApp, strayLink, now } = needs;
   const all = new Map<string, Running>();
   const answers = new AwaitedAnswers(now);
   const showAll = () => show([...all.values()].map(({ view }) => view).filter((view) => view !== null));
 
-  async function run<T>(request: SignInRequest, keep: (token: TokenAnswer) => Promise<Result<T>>): Promise<Result<T>> {
-    const { id = randomUUID(), accountId, client, redirectUri, scopes, label } = request;
+  async function run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>> {
+    const { id = randomUUID(), accountId, label, silent = false } = request;
     const first = all.get(id) ?? [...all.values()].find((one) => accountId !== null && one.accountId === accountId);
-    if (first) {
+    // Nobody waits for a page behind one that nobody sees.
+    if (first?.silent && !silent) cancel(first);
+    else if (first) {
       first.way?.focus();
       return fail(problem('sign-in-running', { name: label }));
     }
-    const running: Running = { accountId, way: null, cancelled: false, view: null };
+    const running: Running = { accountId, way: null, cancelled: false, silent, view: null };
     all.set(id, running);
     try {
-      const pending = await newPending({ client, redirectUri, scopes, now: now() });
+      const pending = await newPending({ ...request, now: now() });
       if (running.cancelled) return fail(problem('sign-in-cancelled'));
       const way = open(id, request, pending, (page) => {
-        running.view = signInView({ id, for: label, where: request.where, sandbox: request.sandbox, pending, page });
+        const { where, sandbox, knownRedirects } = request;
+        running.view = signInView({ id, for: label, where, sandbox, knownRedirects, pending, page });
         showAll();
       });
       if (!way.ok) return way;
       running.way = way.value;
       const outcome = await way.value.outcome;
       if (!outcome.ok) return outcome;
-      const { state, verifier } = pending;
-      const callback = { params: outcome.value, state, redirectUri, verifier };
+      const { session } = way.value;
       return await inFlight.run(async () => {
-        const token = await tokenEndpoint.exchange(client, callback);
-        return token.ok ? keep(token.value) : token;
+        const token = await tokenOf(pending, outcome.value);
+        return token.ok ? keep(token.value, (await session?.()) ?? null) : token;
       });
     } finally {
       all.delete(id);
@@ -99,10 +119,19 @@ export function createSignIn(needs: Needs): SignIn {
     }
   }
 
-  function open(id: string, { where }: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
-    if (where === 'window') return { ok: true, value: openWindow(id, pending, view) };
+  function tokenOf(pending: Pending, params: URLSearchParams): Promise<Result<TokenAnswer>> {
+    const { client, grant, state, redirectUri, verifier } = pending;
+    if (grant === 'implicit') return tokenOfImplicitAnswer(service, client, params);
+    return tokenEndpoint.exchange(client, { params, state, redirectUri, verifier });
+  }
+
+  function open(id: string, request: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
+    const { where, kept, silent, label } = request;
+    if (silent) return kept ? ok(openSilently(pending, kept, label)) : fail(problem('session-over', { name: label }));
+    if (where === 'window') return ok(openWindow(id, pending, view, kept));
+    if (pending.grant === 'implicit') return fail(problem('implicit-needs-window'));
     if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
-    return { ok: true, value: openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }) };
+    return ok(openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }));
   }
 
   function cancel(running: Running | undefined): void {

@@ -32,8 +32,7 @@ export const signInWords = {
   'browser-did-not-open': { what: 'The browser did not open.', remedy: 'Sign in with the window instead.' },
   'other-identity': {
     what: 'Somebody else signed in than {name} is.',
-    remedy: 'Nothing was changed. Sign in as the same person, or add a new account.',
-    action: 'try-again',
+    remedy: 'Nothing was changed. Add them as a new account, or try again.',
   },
   'token-of-another-client': {
     what: 'The access token that came back was issued to another app.',
@@ -49,10 +48,11 @@ export const signInWords = {
     remedy: 'Sign in again; its name, customers and history stay.',
     action: 'sign-in',
   },
-  'page-needed': {
-    what: 'The server wants to show {name} a page before it gives a new access token.',
-    remedy: 'Sign in again; its name, customers and history stay.',
-    action: 'sign-in',
+  'other-identity-over': { what: 'The time to decide is over.', remedy: 'Sign in again as that person.' },
+  'redirect-nearly': {
+    what: 'The page went to an address that is nearly the redirect URI.',
+    remedy: 'Keyfob stopped there, and nothing was sent. Register the one that comes back, or ask with it.',
+    action: 'try-again',
   },
   'client-secret-missing': {
     what: 'A server-side app needs its client secret.',
