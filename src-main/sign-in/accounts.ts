@@ -167,11 +167,13 @@ export function createAccounts(needs: Needs): Accounts {
 
   /** Those that tokens came back to for this app, or that the sandbox has registered. */
   function redirectsOf({ server, clientId }: App): string[] {
-    const records = keeper.list().filter((one) => one.kind === 'account' && one.server === server);
-    const known = server === sandboxId ? samples() : [];
-    return [...records, ...known].flatMap((one) =>
-      'redirectUri' in one && one.redirectUri && one.clientId === clientId ? [one.redirectUri] : [],
-    );
+    const worked = keeper
+      .list()
+      .flatMap((one) =>
+        one.kind === 'account' && one.server === server && one.clientId === clientId ? [one.redirectUri] : [],
+      );
+    const sample = server === sandboxId ? samples().find((one) => one.clientId === clientId) : undefined;
+    return [...worked, ...(sample?.redirectUris ?? [])];
   }
 
   async function keepNew(app: App, [token, session]: Signed, name: string | undefined): Promise<Added> {

@@ -9,7 +9,7 @@ export interface SampleClient {
   clientId: string;
   name: string;
   clientSecret?: string;
-  redirectUri?: string;
+  redirectUris?: readonly string[];
 }
 
 interface Asked {

@@ -80,7 +80,8 @@ interface Running {
 }
 
 export function createSignIn(needs: Needs): SignIn {
-  const { tokenEndpoint, service, inFlight, openWindow, openSilently, openBrowser, show, focusApp, strayLink, now } = needs;
+  const { tokenEndpoint, service, inFlight, openWindow, openSilently, openBrowser, show, focusApp, strayLink, now } =
+    needs;
   const all = new Map<string, Running>();
   const answers = new AwaitedAnswers(now);
   const showAll = () => show([...all.values()].map(({ view }) => view).filter((view) => view !== null));

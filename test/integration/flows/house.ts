@@ -102,9 +102,7 @@ export async function setUpHouse() {
     if (browser && !(end instanceof URL) && end.url.includes('identity_lost')) return hrefOf(await once());
     return hrefOf(end);
   };
-  const hrefOf = (end: Response | URL) => {
-    return end instanceof URL ? end.href : null;
-  };
+  const hrefOf = (end: Response | URL) => (end instanceof URL ? end.href : null);
   const play: { person: Person } = { person: byHand };
   const browserWith = (kept: Secret | null) =>
     new Browser(stand.origin, kept ? (JSON.parse(kept.reveal()) as [string, string][]) : []);

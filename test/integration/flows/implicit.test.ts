@@ -42,7 +42,10 @@ describe('an account of the implicit grant', () => {
   it('is not kept when nobody says whose its token is, and the token is ended', async () => {
     const { addAccount, spoil, keeper, requests } = await setUpHouse();
     await spoil({ kind: 'status', status: 503, path: '/v2/info', times: 1 });
-    expect(await addAccount('web', undefined, 'implicit')).toMatchObject({ ok: false, problem: { code: 'server-down' } });
+    expect(await addAccount('web', undefined, 'implicit')).toMatchObject({
+      ok: false,
+      problem: { code: 'server-down' },
+    });
     expect(keeper.list()).toEqual([]);
     await expect.poll(() => requests('DELETE', '/v2/token')).toBe(1);
   });
@@ -51,9 +54,8 @@ describe('an account of the implicit grant', () => {
     const { addAccount, play, byHand, keeper, wayBack, web } = await setUpHouse();
     const state = (url: URL) => url.searchParams.get('state') ?? '';
     play.person = async ({ url }) =>
-      (
-        await wayBack({ response_type: 'token', client_id: web.clientId, redirect_uri: callback, state: state(url) })
-      ).href;
+      (await wayBack({ response_type: 'token', client_id: web.clientId, redirect_uri: callback, state: state(url) }))
+        .href;
     expect((await addAccount()).ok).toBe(false);
     play.person = async (pending, browser) =>
       ((await byHand(pending, browser)) ?? '').replace(/#.*/, `?code=dal%3Acode&state=${state(pending.url)}`);
