@@ -20,6 +20,7 @@ import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
 import { InFlight } from './refresh/in-flight.ts';
+import { createSignInRenewal } from './refresh/by-sign-in.ts';
 import { createRenewal } from './refresh/renewal.ts';
 import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
 import { SandboxRunner } from './sandbox/sandbox-runner.ts';
@@ -29,9 +30,11 @@ import { createSettingsCalls } from './settings/settings-calls.ts';
 import type { ReadSettings } from './settings/settings-file.ts';
 import { openSettings } from './settings/settings.ts';
 import { createAccounts } from './sign-in/accounts.ts';
+import { OtherIdentities } from './sign-in/other-identities.ts';
 import { createSignInCalls } from './sign-in/sign-in-calls.ts';
 import { createSignIn } from './sign-in/sign-in.ts';
 import { openSignInWindow } from './sign-in/sign-in-window.ts';
+import { openSilently } from './sign-in/silent-way.ts';
 import type { Links } from './start/links.ts';
 import { quitInOrder } from './start/quit.ts';
 import { createQuickActs } from './tray/quick-acts.ts';
@@ -150,14 +153,17 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   const signIn = createSignIn({
     tokenEndpoint,
     inFlight,
-    openWindow: (id, pending, show) =>
+    service: accountsService,
+    openWindow: (id, pending, show, kept) =>
       openSignInWindow({
         pending,
+        kept,
         show,
         preload,
         parent: appWindow.current,
         opened: (frame) => ourWindows.add(frame, 'sign-in', id),
       }),
+    openSilently: (pending, kept, name) => openSilently({ pending, kept, name }),
     openBrowser: openAuthorization,
     show: (signIns) => live.set({ signIns }),
     focusApp,
@@ -165,11 +171,15 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     isUnlocked: () => keeper.unlocked(),
     now,
   });
+  const otherIdentities = new OtherIdentities({ now, show: (asked) => live.set({ otherIdentities: asked }) });
   const accounts = createAccounts({
     keeper,
     servers,
     signIn,
     service: accountsService,
+    inFlight,
+    otherIdentities,
+    focusApp,
     samples: () => sandbox.sandbox?.clients ?? [],
     now,
   });
@@ -179,7 +189,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     tokenEndpoint,
     accounts: accountsService,
     inFlight,
-    signInAgain: accounts.again,
+    bySignIn: createSignInRenewal(accounts),
     now,
   });
   const credentialCalls = createCredentialCalls({
@@ -204,6 +214,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   const forgetPlainText = async () => {
     inspectCalls.forgetAll();
     credentialCalls.forgetRemoved();
+    // The servers are told meanwhile.
+    void otherIdentities.dropAll();
     await clipboard.clearIfOurs();
   };
   const vaultCalls = createVaultCalls({ door, forgetPlainText });
@@ -218,6 +230,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...vaultCalls,
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn }),
+      ...otherIdentities.calls,
       ...patCalls,
       ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
       ...copyCalls,
@@ -248,7 +261,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
       act: createQuickActs({
         live,
-        calls: { ...copyCalls, ...vaultCalls, renew: ({ id }) => renewal.renew(id) },
+        calls: { ...copyCalls, ...vaultCalls, renew: ({ id }) => renewal.renew(id, { quietly: true }) },
         focusApp,
         quit: () => app.quit(),
         notify: (title, body) => new Notification({ title, body }).show(),
@@ -287,7 +300,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       return door.flush();
     },
     settle: async () => {
-      await Promise.allSettled([forgetPlainText(), store.settled(), sandbox.stop()]);
+      await Promise.allSettled([otherIdentities.dropAll(), forgetPlainText(), store.settled(), sandbox.stop()]);
     },
   });
 }

@@ -11,6 +11,13 @@ export type CredentialKind = (typeof credentialKinds)[number];
 export const clientTypes = ['web', 'server-side'] as const;
 export type ClientType = (typeof clientTypes)[number];
 
+/**
+ * How an account gets its tokens: a code that is exchanged, or the implicit grant, which gives an access token alone.
+ * Source: facts page, "Agent authorization".
+ */
+export const grants = ['code', 'implicit'] as const;
+export type Grant = (typeof grants)[number];
+
 export type Scheme = 'Basic' | 'Bearer';
 
 export const schemeOf = (kind: CredentialKind): Scheme => (kind === 'pat' ? 'Basic' : 'Bearer');

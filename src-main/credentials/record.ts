@@ -1,5 +1,5 @@
 import type { CredentialStatus } from '../../src-shared/contract/index.ts';
-import type { ClientType } from '../../src-shared/credentials.ts';
+import type { ClientType, Grant } from '../../src-shared/credentials.ts';
 import type { Secret } from '../vault/secret.ts';
 
 /**
@@ -30,6 +30,8 @@ export interface AccountRecord extends Kept {
   scopes: string[];
   clientId: string;
   clientType: ClientType;
+  /** Records of before there were two have none: it was a code. */
+  grant?: Grant;
   redirectUri: string;
   /** The scopes that the sign-in asked for; empty: those that the app has. */
   askedScopes: string[];
@@ -64,6 +66,8 @@ export interface AccountSecrets {
   accessToken: Secret;
   refreshToken?: Secret;
   clientSecret?: Secret;
+  /** What keeps the accounts server from asking again who it is, see `sign-in/page-session.ts`. */
+  session?: Secret;
 }
 export interface PatSecrets {
   token: Secret;

@@ -29,6 +29,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
         client: {
           id: record.clientId,
           type: record.clientType,
+          ...(record.grant ? { grant: record.grant } : {}),
           redirectUri: record.redirectUri,
           hasSecret: record.hasClientSecret,
         },

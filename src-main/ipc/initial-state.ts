@@ -33,6 +33,7 @@ export function initialState(facts: Facts): AppState {
     settings: facts.settings,
     clipboard: null,
     signIns: [],
+    otherIdentities: [],
     undo: null,
     notices: notices.filter((notice) => notice !== null),
     maximized: false,

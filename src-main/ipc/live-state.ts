@@ -114,6 +114,7 @@ function forSignIn(state: AppState, viewer: Viewer): AppState {
     sandbox: { running: state.sandbox.running, clients: [], organizations: [] },
     clipboard: null,
     signIns: ownOf(state.signIns, viewer),
+    otherIdentities: [],
     undo: null,
     notices: [],
   };

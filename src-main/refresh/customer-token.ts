@@ -7,12 +7,13 @@ import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { CustomerAnswer } from '../livechat/answers.ts';
 import type { Servers } from '../servers/servers.ts';
 import type { Secret } from '../vault/secret.ts';
+import type { HowAsked } from './by-sign-in.ts';
 
 interface Needs {
   accounts: AccountsService;
   servers: Servers;
   goodSecret: (id: string) => Promise<Result<Secret>>;
-  renew: (id: string) => Promise<Result<unknown>>;
+  renew: (id: string, how: HowAsked) => Promise<Result<unknown>>;
 }
 
 /**
@@ -43,9 +44,9 @@ export async function askCustomerToken(
   return answer;
 
   async function renewed(refused: Result<CustomerAnswer>): Promise<Result<CustomerAnswer>> {
-    // Without a refresh token this would open a sign-in; that is the user's to decide.
-    if (parent.refreshToken === 'none') return refused;
-    const renewal = await renew(parent.id);
-    return renewal.ok ? ask() : renewal;
+    // To open a sign-in is the user's to decide.
+    const renewal = await renew(parent.id, { quietly: true });
+    if (renewal.ok) return ask();
+    return parent.refreshToken === 'none' ? refused : renewal;
   }
 }

@@ -10,6 +10,7 @@ import type { TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { ServerProfile } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Secret } from '../vault/secret.ts';
+import type { HowAsked } from './by-sign-in.ts';
 import { askCustomerToken } from './customer-token.ts';
 import type { InFlight } from './in-flight.ts';
 
@@ -22,8 +23,8 @@ interface Needs {
   tokenEndpoint: TokenEndpoint;
   accounts: AccountsService;
   inFlight: InFlight;
-  /** Runs a sign-in for an account that has no refresh token. */
-  signInAgain: (id: string) => Promise<Result<{ id: string }>>;
+  /** Renews an account that has no refresh token. */
+  bySignIn: (record: AccountRecord, how: HowAsked) => Promise<Result<{ id: string }>>;
   now: () => number;
 }
 
@@ -31,7 +32,7 @@ type Renewed = Result<{ expiresAt: number | null }>;
 
 export interface Renewal {
   /** Gets a new token by the way that fits the kind; whoever asks while one runs gets the same answer. */
-  renew(id: string): Promise<Renewed>;
+  renew(id: string, how?: HowAsked): Promise<Renewed>;
   /** The secret of a credential, renewed first if it is about to end. */
   goodSecret(id: string): Promise<Result<Secret>>;
   /** Waits for the renewal of one credential, if one runs. */
@@ -39,18 +40,18 @@ export interface Renewal {
 }
 
 export function createRenewal(needs: Needs): Renewal {
-  const { keeper, servers, tokenEndpoint, accounts, inFlight, signInAgain, now } = needs;
+  const { keeper, servers, tokenEndpoint, accounts, inFlight, now } = needs;
   const running = new Map<string, Promise<Renewed>>();
 
-  const renew = (id: string): Promise<Renewed> => {
+  const renew = (id: string, how: HowAsked = {}): Promise<Renewed> => {
     const already = running.get(id);
     if (already) return already;
-    const renewal = keeper.whileBusy(id, () => renewNow(id)).finally(() => running.delete(id));
+    const renewal = keeper.whileBusy(id, () => renewNow(id, how)).finally(() => running.delete(id));
     running.set(id, renewal);
     return renewal;
   };
 
-  async function renewNow(id: string): Promise<Renewed> {
+  async function renewNow(id: string, how: HowAsked): Promise<Renewed> {
     const found = keeper.find(id);
     if (!found.ok) return found;
     const record = found.value;
@@ -58,16 +59,16 @@ export function createRenewal(needs: Needs): Renewal {
       case 'pat':
         return fail(problem('pat-never-ends', { name: record.name }));
       case 'account':
-        return record.refreshToken === 'none' ? bySignIn(id) : inFlight.run(() => byRefreshToken(record));
+        return record.refreshToken === 'none' ? bySignIn(record, how) : inFlight.run(() => byRefreshToken(record));
       case 'customer':
         return inFlight.run(() => byParent(record));
     }
   }
 
-  async function bySignIn(id: string): Promise<Renewed> {
-    const signedIn = await signInAgain(id);
+  async function bySignIn(account: AccountRecord, how: HowAsked): Promise<Renewed> {
+    const signedIn = await needs.bySignIn(account, how);
     if (!signedIn.ok) return signedIn;
-    const record = keeper.find(id);
+    const record = keeper.find(account.id);
     return record.ok ? ok({ expiresAt: record.value.expiresAt }) : record;
   }
 
@@ -202,7 +203,7 @@ export function createRenewal(needs: Needs): Renewal {
       if (!over) return ok(null);
       return fail(problem(account.value.renewingSince === null ? 'sign-in-needed' : 'renewal-unknown', { name }));
     }
-    const renewed = await renew(id);
+    const renewed = await renew(id, { quietly: true });
     return !renewed.ok && over ? renewed : ok(null);
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallArguments } from '../../src-shared/contract/index.ts';
+import type { Grant } from '../../src-shared/credentials.ts';
 import { satisfies } from '../../src-shared/scopes/algebra.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
 import { problem } from '../../src-shared/problems.ts';
@@ -8,16 +9,23 @@ import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, AccountSecrets } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
+import type { InFlight } from '../refresh/in-flight.ts';
+import { sandboxId } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Secret } from '../vault/secret.ts';
 import { clientSecretFor, type SampleClient } from './client-secret.ts';
-import type { SignIn, SignInRequest } from './sign-in.ts';
+import type { OtherIdentities } from './other-identities.ts';
+import type { Keep, Signed, SignIn, SignInRequest } from './sign-in.ts';
 
 interface Needs {
   keeper: Keeper;
   servers: Servers;
   signIn: SignIn;
   service: AccountsService;
+  inFlight: InFlight;
+  otherIdentities: OtherIdentities;
+  /** Shows the window where a question is asked. */
+  focusApp: () => void;
   /** What the sandbox knows of its own clients, while it runs. */
   samples: () => readonly SampleClient[];
   now: () => number;
@@ -25,21 +33,22 @@ interface Needs {
 
 type NewAccount = Extract<CallArguments<'signIn'>, { as: 'new' }>;
 type Added = Result<{ id: string }>;
-type Asked = Pick<SignInRequest, 'id' | 'accountId' | 'label' | 'endsAtLock'>;
-
-/** What a sign-in brought, with the client secret that is kept beside it. */
-interface Tokens {
-  token: TokenAnswer;
-  clientSecret: Secret | undefined;
+type Asked = Pick<SignInRequest, 'id' | 'accountId' | 'label' | 'endsAtLock' | 'kept' | 'silent'>;
+interface AskedAgain {
+  moreScopes?: readonly string[] | undefined;
+  afresh?: boolean | undefined;
+  silent?: boolean;
 }
 
 export interface Accounts {
   add(input: NewAccount): Promise<Added>;
   /**
-   * A kept account signs in anew with its own app; another identity never overwrites it. `moreScopes` are asked for
-   * besides those that it asked for before.
+   * A kept account signs in anew with its own app; another identity never overwrites it, the user is asked. `moreScopes`
+   * are asked for besides those that it asked for before. `afresh`: nobody is signed in when the page opens.
    */
-  again(id: string, moreScopes?: readonly string[]): Promise<Added>;
+  again(id: string, asked?: Omit<AskedAgain, 'silent'>): Promise<Added>;
+  /** The same without anybody seeing it, while the session at the server lasts: else `session-over`. */
+  silently(id: string): Promise<Added>;
 }
 
 /** The app and what is asked of it: what a sign-in needs, and what is kept with the account. */
@@ -47,6 +56,7 @@ interface App {
   server: string;
   clientId: string;
   clientType: 'web' | 'server-side';
+  grant: Grant;
   clientSecret: SignInRequest['clientSecret'];
   redirectUri: string;
   scopes: string[];
@@ -57,59 +67,104 @@ interface App {
 const nameless = 'New account';
 
 /** Accounts come and stay by signing in. Nothing is kept until the sign-in is through. */
-export function createAccounts({ keeper, servers, signIn, service, samples, now }: Needs): Accounts {
-  return { add, again };
+export function createAccounts(needs: Needs): Accounts {
+  const { keeper, servers, signIn, service, inFlight, otherIdentities, focusApp, samples, now } = needs;
+  return {
+    add,
+    again: (id, asked = {}) => signInKept(id, asked),
+    silently: (id) => signInKept(id, { silent: true }),
+  };
 
   async function add(input: NewAccount): Promise<Added> {
     const clientSecret = () => clientSecretFor(input, { keeper, samples });
     const secret = clientSecret();
     if (!secret.ok) return secret;
-    const { server, clientId, clientType, redirectUri, scopes, where, name } = input;
-    const app = { server, clientId, clientType, clientSecret, redirectUri, scopes, where };
+    const { server, clientId, clientType, grant = 'code', redirectUri, scopes, where, name } = input;
+    const app = { server, clientId, clientType, grant, clientSecret, redirectUri, scopes, where };
     const sample = samples().find((one) => one.clientId === clientId)?.name;
     const label = name ?? sample ?? clientId.slice(0, 8);
-    return run(
-      app,
-      { id: input.signInId, accountId: null, label, endsAtLock: input.clientSecret !== undefined },
-      async (tokens) => {
-        const known = keeper.currentList().find((one) => one.kind === 'account' && isSame(one, app, tokens.token));
-        if (known?.kind === 'account') return keepKnown(known, app, tokens, name);
-        return keepNew(app, tokens, name);
-      },
-    );
+    const asked = {
+      id: input.signInId,
+      accountId: null,
+      label,
+      endsAtLock: input.clientSecret !== undefined,
+      kept: null,
+    };
+    return run(app, asked, (signed) => keepAny(app, signed, name));
   }
 
-  async function again(id: string, moreScopes: readonly string[] = []): Promise<Added> {
+  async function signInKept(id: string, { moreScopes = [], afresh, silent = false }: AskedAgain): Promise<Added> {
     const record = keeper.find(id, 'account');
     if (!record.ok) return record;
-    const clientSecret = (): Result<Secret | undefined> => {
-      const secrets = keeper.secrets(id, 'account');
-      return secrets.ok ? ok(secrets.value.clientSecret) : secrets;
-    };
-    const { server, clientId, clientType, redirectUri, askedScopes, where, name } = record.value;
+    const secrets = keeper.secrets(id, 'account');
+    if (!secrets.ok) return secrets;
+    const { server, clientId, clientType, grant = 'code', redirectUri, askedScopes, where, name } = record.value;
     // Who asked for all that the app has asks for it still.
     const scopes = askedScopes.length === 0 ? [] : [...new Set([...askedScopes, ...moreScopes])];
-    const app = { server, clientId, clientType, clientSecret, redirectUri, scopes, where };
-    return run(app, { accountId: id, label: name, endsAtLock: false }, async (tokens) => {
+    const clientSecret = (): Result<Secret | undefined> => {
+      const current = keeper.secrets(id, 'account');
+      return current.ok ? ok(current.value.clientSecret) : current;
+    };
+    const app = { server, clientId, clientType, grant, clientSecret, redirectUri, scopes, where };
+    const kept = afresh ? null : (secrets.value.session ?? null);
+    return run(app, { accountId: id, label: name, endsAtLock: false, kept, silent }, async (signed) => {
+      const { token } = signed;
       // As it is now: it may have been renamed or deleted while the page was open.
       const current = keeper.current(id, 'account');
       if (!current.ok) return current;
       const { accountId, organizationId } = current.value;
-      const other = differ(accountId, tokens.token.account_id) || differ(organizationId, tokens.token.organization_id);
-      return other ? fail(problem('other-identity', { name })) : keepKnown(current.value, app, tokens);
+      const other = differ(accountId, token.account_id) || differ(organizationId, token.organization_id);
+      if (!other) return keepKnown(current.value, app, signed);
+      // Whoever is signed in there, it is not the row's account any more.
+      if (silent) return fail(problem('session-over', { name }));
+      askAbout(current.value, app, signed);
+      return fail(problem('other-identity', { name }));
     });
   }
 
+  /** Somebody else than the row is: what to do with the tokens is not ours to say. */
+  function askAbout({ id, name }: AccountRecord, app: App, signed: Signed): void {
+    const server = servers.find(app.server);
+    const { token } = signed;
+    const accountsUrl = server.ok ? server.value.accountsUrl : null;
+    const say = otherIdentities.ask({
+      accountId: id,
+      name,
+      who: token.account_id?.slice(0, 8) ?? '',
+      knownAs: sameAs(app, token)?.name ?? null,
+      keep: () =>
+        inFlight.run(async () => {
+          const kept = await keepAny(app, signed, undefined);
+          if (kept.ok && accountsUrl) void addPerson(kept.value.id, accountsUrl, token);
+          return kept;
+        }),
+      drop: async () => accountsUrl && service.revoke(accountsUrl, '/v2/token', new Secret(token.access_token)),
+    });
+    focusApp();
+    if (accountsUrl) void personOf(accountsUrl, token).then((person) => person && say(person.email));
+  }
+
+  function sameAs(app: App, token: TokenAnswer): AccountRecord | undefined {
+    return keeper.currentList().find((one): one is AccountRecord => one.kind === 'account' && isSame(one, app, token));
+  }
+
+  async function keepAny(app: App, signed: Signed, name: string | undefined): Promise<Added> {
+    const known = sameAs(app, signed.token);
+    return known ? keepKnown(known, app, signed, name) : keepNew(app, signed, name);
+  }
+
   /** Signs in and keeps what came of it; tokens that can't be kept are ended at the server, as far as it answers. */
-  async function run(app: App, asked: Asked, keep: (tokens: Tokens) => Promise<Added>): Promise<Added> {
+  async function run(app: App, asked: Asked, keep: Keep<{ id: string }>): Promise<Added> {
     if (!keeper.unlocked()) return fail(problem('locked'));
     const server = servers.find(app.server);
     if (!server.ok) return server;
     const { accountsUrl, sandbox } = server.value;
     const { clientId, clientType, ...how } = app;
     const client = { accountsUrl, clientId, clientType };
-    return signIn.run({ ...asked, ...how, client, sandbox }, async (token, clientSecret) => {
-      const kept = await keep({ token, clientSecret });
+    const request = { ...asked, ...how, client, knownRedirects: redirectsOf(app), sandbox };
+    return signIn.run(request, async (signed) => {
+      const { token } = signed;
+      const kept = await keep(signed);
       const unwanted = !kept.ok && notKept.has(kept.problem.code);
       if (unwanted) await service.revoke(accountsUrl, '/v2/token', new Secret(token.access_token));
       if (kept.ok) void addPerson(kept.value.id, accountsUrl, token);
@@ -117,7 +172,18 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
     });
   }
 
-  async function keepNew(app: App, tokens: Tokens, name: string | undefined): Promise<Added> {
+  /** Those that tokens came back to for this app, or that the sandbox has registered. */
+  function redirectsOf({ server, clientId }: App): string[] {
+    const worked = keeper
+      .list()
+      .flatMap((one) =>
+        one.kind === 'account' && one.server === server && one.clientId === clientId ? [one.redirectUri] : [],
+      );
+    const sample = server === sandboxId ? samples().find((one) => one.clientId === clientId) : undefined;
+    return [...worked, ...(sample?.redirectUris ?? [])];
+  }
+
+  async function keepNew(app: App, signed: Signed, name: string | undefined): Promise<Added> {
     const record: AccountRecord = {
       kind: 'account',
       id: randomUUID(),
@@ -126,21 +192,21 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
       createdAt: now(),
       checkedAt: null,
       copiedAt: null,
-      ...factsOf(app, tokens),
+      ...factsOf(app, signed),
     };
-    const kept = await keeper.keep(record, secretsOf(tokens));
+    const kept = await keeper.keep(record, secretsOf(signed));
     if (!kept.ok) return kept;
     servers.keepIfUsed(app.server);
     return ok({ id: record.id });
   }
 
-  async function keepKnown(known: AccountRecord, app: App, tokens: Tokens, name?: string): Promise<Added> {
-    const facts = { ...factsOf(app, tokens), ...(name === undefined ? {} : { name }) };
-    const kept = await keeper.change(known, facts, secretsOf(tokens));
+  async function keepKnown(known: AccountRecord, app: App, signed: Signed, name?: string): Promise<Added> {
+    const facts = { ...factsOf(app, signed), ...(name === undefined ? {} : { name }) };
+    const kept = await keeper.change(known, facts, secretsOf(signed));
     return kept.ok ? ok({ id: known.id }) : kept;
   }
 
-  function factsOf(app: App, { token, clientSecret }: Tokens) {
+  function factsOf(app: App, { token, clientSecret }: Signed) {
     const at = now();
     return {
       server: app.server,
@@ -151,6 +217,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
       scopes: token.scope.length > 0 ? token.scope : app.scopes,
       clientId: app.clientId,
       clientType: app.clientType,
+      grant: app.grant,
       redirectUri: app.redirectUri,
       askedScopes: app.scopes,
       where: app.where,
@@ -165,27 +232,33 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
 
   /** Who it is says more than an id. It is asked for where the scopes allow it, after the tokens are safe. */
   async function addPerson(id: string, accountsUrl: string, token: TokenAnswer): Promise<void> {
-    if (!satisfies(token.scope, [['accounts--my:ro']])) return;
-    const person = await service.person(accountsUrl, new Secret(token.access_token));
+    const person = await personOf(accountsUrl, token);
     const current = keeper.current(id, 'account');
-    if (!person.ok || !current.ok) return;
-    const { email, name } = person.value;
+    if (!person || !current.ok) return;
+    const { email, name } = person;
     const unnamed = current.value.name === nameless;
     await keeper.change(current.value, { email, ...(unnamed ? { name: name || email } : {}) });
+  }
+
+  async function personOf(accountsUrl: string, token: TokenAnswer) {
+    if (!satisfies(token.scope, [['accounts--my:ro']])) return null;
+    const person = await service.person(accountsUrl, new Secret(token.access_token));
+    return person.ok ? person.value : null;
   }
 }
 
 /** Reasons for which tokens are not kept at all. A disk that is full is none: memory has them. */
-const notKept = new Set(['locked', 'other-identity', 'no-such-credential']);
+const notKept = new Set(['locked', 'session-over', 'no-such-credential']);
 
 /** Web clients: single-use, it rotates. Server-side clients: it stays. Source: facts page, "Refresh". */
 const refreshKind = ({ clientType }: App, { refresh_token }: TokenAnswer): AccountRecord['refreshToken'] =>
   !refresh_token ? 'none' : clientType === 'web' ? 'rotates' : 'fixed';
 
-const secretsOf = ({ clientSecret, token: { access_token, refresh_token } }: Tokens): AccountSecrets => ({
+const secretsOf = ({ token: { access_token, refresh_token }, clientSecret, session }: Signed): AccountSecrets => ({
   accessToken: new Secret(access_token),
   ...(refresh_token ? { refreshToken: new Secret(refresh_token) } : {}),
   ...(clientSecret ? { clientSecret } : {}),
+  ...(session ? { session } : {}),
 });
 
 const differ = (known: string | null, told: string | null | undefined): boolean =>

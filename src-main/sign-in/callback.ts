@@ -1,5 +1,5 @@
 /** Longer addresses are dropped unparsed: a code and a state need some hundred characters. */
-const mostCharacters = 8192;
+export const mostCharacters = 8192;
 const mostParameters = 50;
 
 export type Callback =
@@ -37,18 +37,30 @@ export function readCallback(url: string, { redirectUri, state }: Expected): Cal
   if (url.length > mostCharacters) return { kind: 'refused', why: 'too-long' };
   if (!isRedirect(url, redirectUri)) return { kind: 'elsewhere' };
   const address = new URL(url);
-  if (hasControlCharacters(url) || brokenEscapes(address.search)) return { kind: 'refused', why: 'malformed' };
-  const params = address.searchParams;
-  const names = [...params.keys()];
-  if (names.length > mostParameters) return { kind: 'refused', why: 'malformed' };
-  if (new Set(names).size !== names.length) return { kind: 'refused', why: 'doubled' };
+  const params = parametersOf(url, address.search.slice(1));
+  if (params === 'malformed' || params === 'doubled') return { kind: 'refused', why: params };
   if (holdsToken(params) || holdsToken(new URLSearchParams(address.hash.slice(1)))) {
     return { kind: 'refused', why: 'token' };
   }
   if (params.get('state') !== state) return { kind: 'refused', why: 'state' };
-  const error = params.get('error') ?? params.get('oauth_exception');
-  if (error !== null) return { kind: 'error', error: /^[a-z_]{1,60}$/.test(error) ? error : 'unknown' };
+  const error = errorIn(params);
+  if (error !== null) return { kind: 'error', error };
   return isCode(params.get('code')) ? { kind: 'code', params } : { kind: 'refused', why: 'malformed' };
+}
+
+/** The parameters in the query or fragment `part` of an answer, when nothing is broken, doubled or too much. */
+export function parametersOf(url: string, part: string): URLSearchParams | 'malformed' | 'doubled' {
+  if (hasControlCharacters(url) || brokenEscapes(part)) return 'malformed';
+  const params = new URLSearchParams(part);
+  const names = [...params.keys()];
+  if (names.length > mostParameters) return 'malformed';
+  return new Set(names).size === names.length ? params : 'doubled';
+}
+
+/** The error of an answer by its code; a text that is none is `unknown`. */
+export function errorIn(params: URLSearchParams): string | null {
+  const error = params.get('error') ?? params.get('oauth_exception');
+  return error === null || /^[a-z_]{1,60}$/.test(error) ? error : 'unknown';
 }
 
 /** The `state` that an answer claims, `null` where it has none or two. It says whose answer it may be, nothing more. */

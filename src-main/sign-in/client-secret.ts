@@ -9,6 +9,7 @@ export interface SampleClient {
   clientId: string;
   name: string;
   clientSecret?: string;
+  redirectUris?: readonly string[];
 }
 
 interface Asked {

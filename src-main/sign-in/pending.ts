@@ -1,3 +1,4 @@
+import type { Grant } from '../../src-shared/credentials.ts';
 import type { OAuthClient } from '../livechat/token-endpoint.ts';
 
 /** How long a sign-in may take. */
@@ -6,6 +7,7 @@ export const signInLimitMs = 10 * 60_000;
 /** A sign-in that waits for its answer. `state` and `verifier` are used once and bound to this server, client and address. */
 export interface Pending {
   client: Omit<OAuthClient, 'clientSecret'>;
+  grant: Grant;
   redirectUri: string;
   state: string;
   verifier: string;
@@ -17,26 +19,31 @@ export interface Pending {
 
 interface Asked {
   client: Pending['client'];
+  grant?: Grant;
   redirectUri: string;
   scopes: readonly string[];
   now: number;
 }
 
-/** Code flow with PKCE S256 and state, fresh 256-bit values for both. Source: RFC 7636 4.1 and 4.2; facts page. */
-export async function newPending({ client, redirectUri, scopes, now }: Asked): Promise<Pending> {
+/**
+ * Code flow with PKCE S256 and state, fresh 256-bit values for both; or the implicit grant, which has nothing to prove
+ * with a verifier. Source: RFC 7636 4.1 and 4.2; facts page, "Agent authorization".
+ */
+export async function newPending({ client, grant = 'code', redirectUri, scopes, now }: Asked): Promise<Pending> {
   const { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } = await import('oauth4webapi');
   const state = generateRandomState();
   const verifier = generateRandomCodeVerifier();
   const url = new URL(`${client.accountsUrl}/`);
   const parameters = {
-    response_type: 'code',
+    response_type: grant === 'code' ? 'code' : 'token',
     client_id: client.clientId,
     redirect_uri: redirectUri,
     state,
-    code_challenge: await calculatePKCECodeChallenge(verifier),
-    code_challenge_method: 'S256',
+    ...(grant === 'code'
+      ? { code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' }
+      : {}),
     ...(scopes.length > 0 ? { scope: scopes.join(',') } : {}),
   };
   for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-  return { client, redirectUri, state, verifier, url, startedAt: now, endsAt: now + signInLimitMs };
+  return { client, grant, redirectUri, state, verifier, url, startedAt: now, endsAt: now + signInLimitMs };
 }

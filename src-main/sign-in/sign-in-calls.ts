@@ -25,7 +25,7 @@ export function createSignInCalls({
     };
 
   return {
-    signIn: (input) => (input.as === 'again' ? accounts.again(input.id, input.moreScopes) : accounts.add(input)),
+    signIn: (input) => (input.as === 'again' ? accounts.again(input.id, input) : accounts.add(input)),
     cancelSignIn: own(signIn.cancel),
     reloadSignIn: own(signIn.reload),
     restartSignIn: own(signIn.restart),

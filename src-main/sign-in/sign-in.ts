@@ -1,20 +1,32 @@
 import { randomUUID } from 'node:crypto';
+import type { Grant } from '../../src-shared/credentials.ts';
 import { linkCallback, type SignInView } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
-import { fail, type Result } from '../../src-shared/result.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
+import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { InFlight } from '../refresh/in-flight.ts';
 import type { Secret } from '../vault/secret.ts';
 import { AwaitedAnswers } from './awaited-answers.ts';
 import { openInBrowser } from './browser-way.ts';
+import { tokenOfImplicitAnswer } from './implicit-grant.ts';
 import { LockGate } from './lock-gate.ts';
 import { newPending, type Pending } from './pending.ts';
 import { signInView } from './sign-in-view.ts';
 import type { PageFacts, Way } from './way.ts';
 
 type App = Pending['client'];
-type Keep<T> = (token: TokenAnswer, clientSecret: Secret | undefined) => Promise<Result<T>>;
+
+/** What a sign-in brought, with the client secret that is kept beside it. */
+export interface Signed {
+  token: TokenAnswer;
+  clientSecret: Secret | undefined;
+  /** Goes into the next page of the same account. */
+  session: Secret | null;
+}
+
+export type Keep<T> = (signed: Signed) => Promise<Result<T>>;
 
 export interface SignInRequest {
   /** Chosen by who asks, so that it can be told apart while it runs. */
@@ -22,22 +34,32 @@ export interface SignInRequest {
   /** The kept account that signs in again; it does so once at a time. */
   accountId: string | null;
   client: App;
+  grant: Grant;
   /** Asked when the code is exchanged, not before: nothing of a client secret is held while somebody signs in. */
   clientSecret: () => Result<Secret | undefined>;
   /** What is typed has no place but memory, so locking must end the sign-in that needs it. */
   endsAtLock: boolean;
   redirectUri: string;
+  /** Others that have worked for this app, to be compared with when the server refuses this one. */
+  knownRedirects: readonly string[];
   scopes: readonly string[];
   where: SignInView['where'];
   /** What the frame says it is for. */
   label: string;
   sandbox: boolean;
+  /** What was left of an earlier sign-in of this account, for the page to begin with. */
+  kept: Secret | null;
+  /** Nobody is shown anything: it works while the session at the server lasts, or ends with `session-over`. */
+  silent?: boolean | undefined;
 }
 
 interface Needs {
   tokenEndpoint: TokenEndpoint;
   inFlight: InFlight;
-  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void) => Way;
+  /** The service is asked whose the token of an implicit answer is. */
+  service: Pick<AccountsService, 'info' | 'revoke'>;
+  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void, kept: Secret | null) => Way;
+  openSilently: (pending: Pending, kept: Secret, name: string) => Way;
   openBrowser: (url: URL, accountsUrl: string) => Promise<void>;
   /** All that run, in the order they began. */
   show: (signIns: SignInView[]) => void;
@@ -72,11 +94,13 @@ interface Running {
   way: Way | null;
   endsAtLock: boolean;
   stop: AbortController;
+  silent: boolean;
   view: SignInView | null;
 }
 
 export function createSignIn(needs: Needs): SignIn {
-  const { tokenEndpoint, inFlight, openWindow, openBrowser, show, focusApp, say, isUnlocked, now } = needs;
+  const { tokenEndpoint, service, inFlight, openWindow, openSilently, openBrowser } = needs;
+  const { show, focusApp, say, isUnlocked, now } = needs;
   const all = new Map<string, Running>();
   const answers = new AwaitedAnswers(now);
   const gate = new LockGate(isUnlocked);
@@ -86,20 +110,23 @@ export function createSignIn(needs: Needs): SignIn {
   };
 
   async function run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>> {
-    const { id = randomUUID(), accountId, client, redirectUri, scopes, label } = request;
+    const { id = randomUUID(), accountId, label, silent = false } = request;
     const first = all.get(id) ?? [...all.values()].find((one) => accountId !== null && one.accountId === accountId);
-    if (first) {
+    // Nobody waits for a page behind one that nobody sees.
+    if (first?.silent && !silent) cancel(first);
+    else if (first) {
       first.way?.focus();
       return fail(problem('sign-in-running', { name: label }));
     }
-    const endsAtLock = request.endsAtLock || request.where === 'window';
-    const running: Running = { accountId, endsAtLock, way: null, stop: new AbortController(), view: null };
+    const endsAtLock = request.endsAtLock || silent || request.where === 'window';
+    const running: Running = { accountId, endsAtLock, way: null, stop: new AbortController(), silent, view: null };
     all.set(id, running);
     try {
-      const pending = await newPending({ client, redirectUri, scopes, now: now() });
+      const pending = await newPending({ ...request, now: now() });
       if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));
       const way = open(id, request, pending, (page) => {
-        running.view = signInView({ id, for: label, where: request.where, sandbox: request.sandbox, pending, page });
+        const { where, sandbox, knownRedirects } = request;
+        running.view = signInView({ id, for: label, where, sandbox, knownRedirects, pending, page });
         showAll();
       });
       if (!way.ok) return way;
@@ -114,11 +141,11 @@ export function createSignIn(needs: Needs): SignIn {
       if (!clientSecret.ok) return clientSecret;
       // From here on its tokens are kept, whatever happens.
       running.endsAtLock = false;
-      const { state, verifier } = pending;
-      const callback = { params: outcome.value, state, redirectUri, verifier };
+      const { session } = way.value;
       return await inFlight.run(async () => {
-        const token = await tokenEndpoint.exchange({ ...client, clientSecret: clientSecret.value }, callback);
-        return token.ok ? keep(token.value, clientSecret.value) : token;
+        const token = await tokenOf(pending, clientSecret.value, outcome.value);
+        if (!token.ok) return token;
+        return keep({ token: token.value, clientSecret: clientSecret.value, session: (await session?.()) ?? null });
       });
     } finally {
       all.delete(id);
@@ -126,10 +153,20 @@ export function createSignIn(needs: Needs): SignIn {
     }
   }
 
-  function open(id: string, { where }: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
-    if (where === 'window') return { ok: true, value: openWindow(id, pending, view) };
+  function tokenOf(pending: Pending, clientSecret: Secret | undefined, params: URLSearchParams) {
+    const { grant, state, redirectUri, verifier } = pending;
+    const client = { ...pending.client, clientSecret };
+    if (grant === 'implicit') return tokenOfImplicitAnswer(service, client, params);
+    return tokenEndpoint.exchange(client, { params, state, redirectUri, verifier });
+  }
+
+  function open(id: string, request: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
+    const { where, kept, silent, label } = request;
+    if (silent) return kept ? ok(openSilently(pending, kept, label)) : fail(problem('session-over', { name: label }));
+    if (where === 'window') return ok(openWindow(id, pending, view, kept));
+    if (pending.grant === 'implicit') return fail(problem('implicit-needs-window'));
     if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
-    return { ok: true, value: openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }) };
+    return ok(openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }));
   }
 
   function answered(running: Running): void {

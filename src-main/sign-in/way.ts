@@ -1,11 +1,15 @@
+import type { RedirectPair } from '../../src-shared/contract/index.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { Result } from '../../src-shared/result.ts';
+import type { Secret } from '../vault/secret.ts';
 
 /** What is shown of a sign-in while it runs. */
 export interface PageFacts {
   url: string;
   loading: boolean;
   problem: Problem | null;
+  /** The page ended at an address that is nearly the redirect URI. */
+  redirect?: RedirectPair | null;
 }
 
 /** Where somebody signs in, from its opening to the answer. */
@@ -14,6 +18,8 @@ export interface Way {
   outcome: Promise<Result<URLSearchParams>>;
   cancel(): void;
   focus(): void;
+  /** Asked for after a good outcome: what keeps the accounts server from asking again who it is. */
+  session?(): Promise<Secret | null>;
   /** The page is ours to load: the window. */
   page?: {
     reload(): void;

@@ -9,6 +9,17 @@ const rules = new WeakMap<WebContents, NavigationRule>();
 /** Gives one page the rule it lives by; without one it stays where main put it. */
 export const setNavigationRule = (contents: WebContents, rule: NavigationRule): void => void rules.set(contents, rule);
 
+/** What a page that wants to open a window gets instead: the address, and no window ever. */
+export type PopupRule = (url: string) => void;
+
+const popups = new WeakMap<WebContents, PopupRule>();
+
+/**
+ * The one page that may do something with such a wish is a sign-in's. The wish may be the page's own: the rule has to find
+ * out whether somebody clicked.
+ */
+export const setPopupRule = (contents: WebContents, rule: PopupRule): void => void popups.set(contents, rule);
+
 /**
  * Denies by default, in every window and every session: navigation, new windows, webviews, permissions, devices,
  * screen capture, downloads. Runs when the app is ready, before the first window.
@@ -25,7 +36,10 @@ export function guardEverything(): void {
     contents.on('will-frame-navigate', stopUnlessAllowed);
     contents.on('will-redirect', stopUnlessAllowed);
     contents.on('will-attach-webview', (event) => event.preventDefault());
-    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.setWindowOpenHandler(({ url, postBody }) => {
+      if (!postBody) popups.get(contents)?.(url);
+      return { action: 'deny' };
+    });
   });
   // Electron would send the first certificate of the store to whoever asks.
   app.on('select-client-certificate', (event, _contents, _url, _list, answer) => {

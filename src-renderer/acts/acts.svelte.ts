@@ -81,12 +81,13 @@ export class Acts {
   }
 
   /** `moreScopes` are asked for besides those that it asked for before. */
-  async signInAgain(id: string, moreScopes: string[] = []): Promise<void> {
+  async signInAgain(id: string, moreScopes: string[] = [], { afresh = false } = {}): Promise<void> {
     const name = this.#name(id);
     const result = await this.#needs.keyfob.signIn({
       as: 'again',
       id,
       ...(moreScopes.length > 0 ? { moreScopes } : {}),
+      ...(afresh ? { afresh } : {}),
     });
     if (result.ok) this.#needs.messages.say(words.messages.signedIn(name));
     else this.fail(result.problem, { id, again: () => void this.signInAgain(id, moreScopes) });
@@ -118,6 +119,8 @@ export class Acts {
   }
 
   fail(problem: ProblemView, { lead = '', id, again }: { lead?: string; id?: string; again?: () => void } = {}): void {
+    // A dialog asks what is to become of it.
+    if (problem.code === 'other-identity') return;
     const run = this.#wayOf(problem, id, again);
     const label = problem.action ? words.messages.actions[problem.action] : undefined;
     this.#needs.messages.fail(problem, { lead, act: run && label ? { label, run } : null });

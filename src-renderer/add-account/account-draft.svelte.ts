@@ -1,4 +1,4 @@
-import type { ClientType } from '../../src-shared/credentials.ts';
+import type { ClientType, Grant } from '../../src-shared/credentials.ts';
 import { redirectUriFaults } from '../../src-shared/redirect-uri.ts';
 import { linkCallback } from '../../src-shared/contract/agreed.ts';
 import type { KeyfobWindow } from '../../src-shared/contract/index.ts';
@@ -16,6 +16,8 @@ export class AccountDraft {
   server = $state('');
   clientId = $state('');
   clientType = $state<ClientType>('web');
+  /** Web clients only: the implicit grant gives an access token alone. */
+  grant = $state<Grant>('code');
   secret = $state('');
   secretOf = $state<string | null>(null);
   secretServed = $state(false);
@@ -38,6 +40,7 @@ export class AccountDraft {
     this.server = app.server;
     this.clientId = app.clientId;
     this.clientType = app.clientType;
+    this.grant = app.grant;
     this.where = app.redirectUri === linkCallback ? 'browser' : 'window';
     this.redirectUri = this.where === 'browser' ? '' : app.redirectUri;
     this.secretOf = app.secretOf;
@@ -54,6 +57,16 @@ export class AccountDraft {
     else if (was) this.forget();
   }
 
+  /** The type that Developer Console has, and for a web app which of its grants. */
+  readonly kind = $derived(this.grant === 'implicit' ? 'web-token' : this.clientType);
+
+  useKind(kind: ClientType | 'web-token'): void {
+    this.clientType = kind === 'server-side' ? kind : 'web';
+    this.grant = kind === 'web-token' ? 'implicit' : 'code';
+    // A token never comes back by the browser.
+    if (this.grant === 'implicit') this.where = 'window';
+  }
+
   /** None of the known apps: everything about an app is asked anew. */
   forget(): void {
     this.clientId = this.redirectUri = this.secret = '';
@@ -64,7 +77,7 @@ export class AccountDraft {
   /** The redirect URI that the sign-in is asked with. */
   readonly returnsTo = $derived(this.where === 'browser' ? linkCallback : this.redirectUri.trim());
 
-  readonly redirectFaults = $derived(redirectUriFaults(this.returnsTo, { pkce: true }));
+  readonly redirectFaults = $derived(redirectUriFaults(this.returnsTo, { pkce: this.grant === 'code' }));
 
   readonly faults = $derived.by(() => {
     const w = words.addAccount;
@@ -116,6 +129,7 @@ export class AccountDraft {
       clientType: this.clientType,
       redirectUri: this.returnsTo,
       where: this.where,
+      ...(this.grant === 'implicit' ? { grant: this.grant } : {}),
       scopes: [...(this.scopes ?? [])],
       ...(withSecret && this.secret ? { clientSecret: this.secret } : {}),
       ...(withSecret && !this.secret && this.secretOf ? { secretOf: this.secretOf } : {}),

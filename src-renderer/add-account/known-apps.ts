@@ -1,4 +1,4 @@
-import type { ClientType } from '../../src-shared/credentials.ts';
+import type { ClientType, Grant } from '../../src-shared/credentials.ts';
 import type { AppState, CredentialView } from '../../src-shared/contract/index.ts';
 import { words } from '../words/index.ts';
 
@@ -10,6 +10,7 @@ export interface KnownApp {
   server: string;
   clientId: string;
   clientType: ClientType;
+  grant: Grant;
   redirectUri: string;
   /** The kept account whose secret can be used again. */
   secretOf: string | null;
@@ -22,7 +23,8 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
   const found = new Map<string, KnownApp>();
   for (const { client, server, id, name } of views) {
     if (!client) continue;
-    const key = [server, client.id, client.redirectUri].join(' ');
+    const { grant = 'code' } = client;
+    const key = [server, client.id, client.redirectUri, grant].join(' ');
     const known = found.get(key);
     // Of two accounts with the same app, the one that has the secret is of more use.
     if (known && (known.secretOf || !client.hasSecret)) continue;
@@ -35,6 +37,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
       server,
       clientId: client.id,
       clientType,
+      grant,
       redirectUri,
       secretOf,
       secretServed: false,
@@ -43,7 +46,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
   const sandbox = app.servers.find((server) => server.sandbox);
   if (app.sandbox.running && sandbox) {
     for (const { name, clientId, type: clientType, redirectUri } of app.sandbox.clients) {
-      const key = [sandbox.id, clientId, redirectUri].join(' ');
+      const key = [sandbox.id, clientId, redirectUri, 'code'].join(' ');
       if (found.has(key)) continue;
       const note = words.common.sandbox;
       found.set(key, {
@@ -53,6 +56,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
         server: sandbox.id,
         clientId,
         clientType,
+        grant: 'code',
         redirectUri,
         secretOf: null,
         secretServed: true,

@@ -67,7 +67,10 @@ function clientFacts({ client, refreshToken }: CredentialView, words: Around['wo
   return [
     { name: detail.client, text: common.clientTypes[client.type], more: client.id, copy: client.id },
     { name: detail.redirectUri, text: client.redirectUri, mono: true, copy: client.redirectUri },
-    { name: detail.refreshToken, text: detail.refreshTokens[refreshToken] },
+    {
+      name: detail.refreshToken,
+      text: client.grant === 'implicit' ? detail.refreshTokenOfImplicit : detail.refreshTokens[refreshToken],
+    },
   ];
 }
 

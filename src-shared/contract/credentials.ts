@@ -4,6 +4,7 @@ import {
   credentialId,
   doneShape,
   epochMs,
+  grant,
   name,
   scopeList,
   secretText,
@@ -59,11 +60,21 @@ export const accountCalls = {
         secretOf: v.optional(credentialId),
         name: v.optional(name),
         where: v.optional(signInPlace, 'window'),
+        /** `implicit`: an access token alone, which never comes but in the window. Left out: a code. */
+        grant: v.optional(grant),
         /** By what id it is shown while it runs; chosen by who asks, so that the asker knows its own. */
         signInId: v.optional(signInId),
       }),
-      /** `moreScopes` are asked for besides those that it asked for before. */
-      v.strictObject({ as: v.literal('again'), id: credentialId, moreScopes: v.optional(scopeList) }),
+      /**
+       * `moreScopes` are asked for besides those that it asked for before. `afresh`: nobody is signed in when the page
+       * opens, so that somebody else can be.
+       */
+      v.strictObject({
+        as: v.literal('again'),
+        id: credentialId,
+        moreScopes: v.optional(scopeList),
+        afresh: v.optional(v.boolean()),
+      }),
     ]),
     output: made,
   },
@@ -71,6 +82,10 @@ export const accountCalls = {
   reloadSignIn: { input: oneSignIn, output: doneShape },
   /** Forgets who is signed in inside the sign-in window and shows its first page again. */
   restartSignIn: { input: oneSignIn, output: doneShape },
+  /** Somebody else signed in than the row is: they become an account of their own, or that one's if it is kept. */
+  keepOtherIdentity: { input: v.strictObject({ id: v.pipe(v.string(), v.uuid()) }), output: made },
+  /** Their tokens are ended at the server. */
+  dropOtherIdentity: { input: v.strictObject({ id: v.pipe(v.string(), v.uuid()) }), output: doneShape },
 };
 
 export const patCalls = {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { apiIds } from '../apis.ts';
-import { clientTypes, credentialKinds } from '../credentials.ts';
+import { clientTypes, credentialKinds, grants } from '../credentials.ts';
 
 /** Shapes that several features share. Strings have a limit, so that no call can carry megabytes by mistake. */
 
@@ -20,6 +20,7 @@ export const signInPlace = v.picklist(['window', 'browser']);
 
 export const kind = v.picklist(credentialKinds);
 export const clientType = v.picklist(clientTypes);
+export const grant = v.picklist(grants);
 export const api = v.picklist(apiIds);
 
 /** What the window may know of one credential. Never a secret: `masked` is what `maskSecret` leaves of it. */
@@ -46,7 +47,16 @@ export const credentialView = v.object({
   organizationId: v.nullable(v.string()),
   entityId: v.nullable(v.string()),
   parentId: v.nullable(credentialId),
-  client: v.nullable(v.object({ id: v.string(), type: clientType, redirectUri: v.string(), hasSecret: v.boolean() })),
+  client: v.nullable(
+    v.object({
+      id: v.string(),
+      type: clientType,
+      /** Left out: a code. */
+      grant: v.optional(grant),
+      redirectUri: v.string(),
+      hasSecret: v.boolean(),
+    }),
+  ),
   refreshToken: v.picklist(['none', 'rotates', 'fixed']),
   checkedAt: v.nullable(epochMs),
   copiedAt: v.nullable(epochMs),

@@ -69,6 +69,10 @@ const sampleClient = v.object({
   scopes: v.array(v.string()),
 });
 
+/** Two redirect URIs that should be one, to be laid side by side. */
+export const redirectPair = v.object({ registered: v.string(), sent: v.string() });
+export type RedirectPair = v.InferOutput<typeof redirectPair>;
+
 export const signInView = v.object({
   id: signInId,
   /** What it is for: the app's or the account's name. */
@@ -86,8 +90,25 @@ export const signInView = v.object({
   startedAt: epochMs,
   endsAt: epochMs,
   problem: v.nullable(problemView),
+  /** Where the problem is a redirect URI and the one that works is known. */
+  redirect: v.optional(redirectPair),
 });
 export type SignInView = v.InferOutput<typeof signInView>;
+
+/** Whose tokens are held in main until somebody says what is to become of them. */
+export const otherIdentity = v.object({
+  id: v.pipe(v.string(), v.uuid()),
+  /** The row that was to sign in. */
+  accountId: credentialId,
+  name: v.string(),
+  /** An e-mail where the server tells one, else the account's id. */
+  who: v.string(),
+  /** The kept account that it is, if it is one. */
+  knownAs: v.nullable(v.string()),
+  since: epochMs,
+  until: epochMs,
+});
+export type OtherIdentity = v.InferOutput<typeof otherIdentity>;
 
 export const appState = v.object({
   platform: v.picklist(['linux', 'darwin', 'win32']),
@@ -108,6 +129,8 @@ export const appState = v.object({
   clipboard: v.nullable(v.object({ clearsAt: epochMs, since: epochMs })),
   /** The sign-ins that run. The frame of one sees its own only. */
   signIns: v.array(signInView),
+  /** Somebody else signed in than a row is; asked until `until`, then the tokens are ended. */
+  otherIdentities: v.array(otherIdentity),
   undo: v.nullable(v.object({ count: v.number(), until: epochMs, since: epochMs })),
   /** Standing things to know, said once each: started without Chromium's sandbox, a settings file set aside. */
   notices: v.array(problemView),

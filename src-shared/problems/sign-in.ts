@@ -40,7 +40,26 @@ export const signInWords = {
   'browser-did-not-open': { what: 'The browser did not open.', remedy: 'Sign in with the window instead.' },
   'other-identity': {
     what: 'Somebody else signed in than {name} is.',
-    remedy: 'Nothing was changed. Sign in as the same person, or add a new account.',
+    remedy: 'Nothing was changed. Add them as a new account, or try again.',
+  },
+  'token-of-another-client': {
+    what: 'The access token that came back was issued to another app.',
+    remedy: 'It was not kept. Begin the sign-in again; if it happens again, check the client id.',
+    action: 'try-again',
+  },
+  'implicit-needs-window': {
+    what: 'Without a refresh token, the access token comes back in an address that only Keyfob’s own window keeps private.',
+    remedy: 'Sign in with the window.',
+  },
+  'session-over': {
+    what: '{name} is not signed in at the server any more.',
+    remedy: 'Sign in again; its name, customers and history stay.',
+    action: 'sign-in',
+  },
+  'other-identity-over': { what: 'The time to decide is over.', remedy: 'Sign in again as that person.' },
+  'redirect-nearly': {
+    what: 'The page went to an address that is nearly the redirect URI.',
+    remedy: 'Keyfob stopped there, and nothing was sent. Register the one that comes back, or ask with it.',
     action: 'try-again',
   },
   'client-secret-missing': {

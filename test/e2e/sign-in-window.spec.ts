@@ -1,26 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { expect } from 'playwright/test';
 import type { CallOutput } from '../../src-shared/contract/index.ts';
 import type { Result } from '../../src-shared/result.ts';
 import { cancelSignIns, openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
-
-type Answer = (request: IncomingMessage, response: ServerResponse) => void;
-
-/** A server on loopback that answers as it is told and notes which paths it was asked for. */
-async function serve(answer: Answer) {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    asked.push(`${request.method} ${new URL(request.url ?? '/', 'http://x').pathname}`);
-    answer(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { asked, url, close: () => server.close() };
-}
-
-const page = (response: ServerResponse, html: string) =>
-  response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>x</title>${html}`);
+import { page, serve, type Answer } from './page-server.ts';
 
 /**
  * A sign-in whose accounts server is `accounts`, back to a page of the app that would note every request that reaches

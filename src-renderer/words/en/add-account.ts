@@ -1,7 +1,11 @@
 import type { ClientType } from '../../../src-shared/credentials.ts';
 
-const typeLines: Record<ClientType, { name: string; what: string }> = {
+const typeLines: Record<ClientType | 'web-token', { name: string; what: string }> = {
   web: { name: 'Web', what: 'No secret. The refresh token changes with each renewal.' },
+  'web-token': {
+    name: 'Web, access token only',
+    what: 'Implicit grant, no refresh token. Renewed while you stay signed in.',
+  },
   'server-side': { name: 'Server-side', what: 'Has a client secret. The refresh token stays the same.' },
 };
 
@@ -47,6 +51,7 @@ export const addAccount = {
         what: 'Your password manager and single sign-on. Works when the link below is registered.',
       },
     },
+    whereImplicit: 'An access token alone must not pass through the browser or a link.',
     label: 'Redirect URI',
     registerThis: 'Register exactly this',
     placeholder: 'https://example.com/callback',
@@ -84,6 +89,8 @@ export const addAccount = {
     server: 'Server',
     returns: 'Returns to',
     asks: 'Asks for',
+    gets: 'Gets',
+    getsToken: 'an access token, no refresh token',
     asksAll: 'what the app has',
     asksSome: (count: number) => (count === 1 ? '1 scope' : `${count} scopes`),
     name: 'Name',

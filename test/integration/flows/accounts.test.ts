@@ -212,7 +212,7 @@ describe('signing in again', () => {
       asked = pending.url.searchParams.get('scope');
       return byHand(pending);
     };
-    expect(await accounts.again(id, ['customers:own'])).toMatchObject({ ok: true });
+    expect(await accounts.again(id, { moreScopes: ['customers:own'] })).toMatchObject({ ok: true });
     expect(asked).toBe('chats--all:ro,customers:own');
     expect(view(id).scopes).toContain('customers:own');
   });

@@ -2,8 +2,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { CredentialView, SignInView } from '../../../src-shared/contract/index.ts';
-import { problem, type Problem } from '../../../src-shared/problems.ts';
+import type { CredentialView, OtherIdentity, SignInView } from '../../../src-shared/contract/index.ts';
+import { problem, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import { createTokenCheck } from '../../../src-main/check/check-token.ts';
 import { createCheck } from '../../../src-main/check/check.ts';
@@ -18,18 +18,27 @@ import { createHttp } from '../../../src-main/livechat/http.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
 import { createPatCalls } from '../../../src-main/pats/pat-calls.ts';
 import { InFlight } from '../../../src-main/refresh/in-flight.ts';
+import { createSignInRenewal } from '../../../src-main/refresh/by-sign-in.ts';
 import { createRenewal } from '../../../src-main/refresh/renewal.ts';
 import { Servers } from '../../../src-main/servers/servers.ts';
 import { createAccounts } from '../../../src-main/sign-in/accounts.ts';
 import { readCallback } from '../../../src-main/sign-in/callback.ts';
+import { readImplicitAnswer } from '../../../src-main/sign-in/implicit-grant.ts';
+import { OtherIdentities } from '../../../src-main/sign-in/other-identities.ts';
 import type { Pending } from '../../../src-main/sign-in/pending.ts';
+import type { Way } from '../../../src-main/sign-in/way.ts';
 import { createSignIn } from '../../../src-main/sign-in/sign-in.ts';
+import { Secret } from '../../../src-main/vault/secret.ts';
 import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import { FakeClipboard, FakeKeychain } from '../../support/fakes.ts';
+import { Browser } from '../sandbox/browser.ts';
 import { callback, setup } from '../sandbox/setup.ts';
 
-/** What a person does in the sign-in window: gives the address that the page ended at, or closes it (`null`). */
-export type Person = (pending: Pending) => Promise<string | null>;
+/**
+ * What a person does in the sign-in window, whose browser may know who was signed in before: gives the address that the
+ * page ended at, or closes it (`null`).
+ */
+export type Person = (pending: Pending, browser: Browser) => Promise<string | null>;
 
 /**
  * Main's own services over HTTP against a sandbox of their own: only the windows are missing, and a person who signs
@@ -87,11 +96,30 @@ export async function setUpHouse() {
   onTestFinished(() => clipboard.clearIfOurs());
 
   const who = { name: 'owner' };
-  const byHand: Person = async ({ url }) => {
-    const end = await stand.signIn(Object.fromEntries(url.searchParams), who.name);
-    return end instanceof URL ? end.href : null;
+  const byHand = async ({ url }: Pending, browser?: Browser): Promise<string | null> => {
+    const once = () => stand.signIn(Object.fromEntries(url.searchParams), who.name, browser);
+    const end = await once();
+    // Who was signed out elsewhere is told so first, and then types.
+    if (browser && !(end instanceof URL) && end.url.includes('identity_lost')) return hrefOf(await once());
+    return hrefOf(end);
   };
-  const play = { person: byHand };
+  const hrefOf = (end: Response | URL) => (end instanceof URL ? end.href : null);
+  const play: { person: Person } = { person: byHand };
+  const browserWith = (kept: Secret | null) =>
+    new Browser(stand.origin, kept ? (JSON.parse(kept.reveal()) as [string, string][]) : []);
+  const wayOf = (pending: Pending, browser: Browser, end: Promise<string | null>, none: ProblemCode): Way => ({
+    outcome: end.then((url): Result<URLSearchParams> => {
+      const read = url !== null && (pending.grant === 'implicit' ? readImplicitAnswer : readCallback)(url, pending);
+      return read && (read.kind === 'code' || read.kind === 'token') ? ok(read.params) : fail(problem(none));
+    }),
+    cancel: () => undefined,
+    focus: () => undefined,
+    session: async () => new Secret(JSON.stringify([...browser.cookies])),
+  });
+  /** The pages that were opened, where somebody sees them and where nobody does. */
+  const windows: URL[] = [];
+  const silent: URL[] = [];
+  const questions: OtherIdentity[][] = [];
   const signInShown: SignInView[][] = [];
   /** What was said that no sign-in shows. */
   const said: Problem[] = [];
@@ -102,16 +130,18 @@ export async function setUpHouse() {
     inFlight,
     say: (notice) => void said.push(notice),
     isUnlocked: () => keeper.unlocked(),
-    openWindow: (_, pending) => {
-      const outcome = play.person(pending).then((url): Result<URLSearchParams> => {
-        const read = url === null ? null : readCallback(url, pending);
-        return read?.kind === 'code' ? ok(read.params) : fail(problem('sign-in-cancelled'));
-      });
-      return {
-        outcome,
-        cancel: () => undefined,
-        focus: () => undefined,
-      };
+    service: accountsService,
+    openWindow: (_, pending, _show, kept) => {
+      const browser = browserWith(kept);
+      windows.push(pending.url);
+      return wayOf(pending, browser, play.person(pending, browser), 'sign-in-cancelled');
+    },
+    openSilently: (pending, kept) => {
+      const browser = browserWith(kept);
+      silent.push(pending.url);
+      const end = browser.open(pending.url.href).then((page) => browser.follow(page));
+      const url = end.then((there) => (there instanceof URL ? there.href : null));
+      return wayOf(pending, browser, url, 'session-over');
     },
     openBrowser: async (url) => void inBrowser.push(url),
     show: (signIns) => signInShown.push(signIns),
@@ -119,11 +149,16 @@ export async function setUpHouse() {
     now: clock.now,
   });
   lockChanged = signIn.lockChanged;
+  const otherIdentities = new OtherIdentities({ now: clock.now, show: (asked) => questions.push(asked) });
+  onTestFinished(() => otherIdentities.dropAll());
   const accounts = createAccounts({
     keeper,
     servers,
     signIn,
     service: accountsService,
+    inFlight,
+    otherIdentities,
+    focusApp: () => undefined,
     samples: () => stand.sandbox.clients,
     now: clock.now,
   });
@@ -133,7 +168,7 @@ export async function setUpHouse() {
     tokenEndpoint,
     accounts: accountsService,
     inFlight,
-    signInAgain: accounts.again,
+    bySignIn: createSignInRenewal(accounts),
     now: clock.now,
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now });
@@ -154,10 +189,11 @@ export async function setUpHouse() {
     ...createCopyCalls({ keeper, renewal, servers, clipboard, now: clock.now }),
     ...createCredentialCalls({ keeper, renewalSettled: renewal.settled, now: clock.now, showUndo: () => undefined }),
     check,
+    ...otherIdentities.calls,
     renew: ({ id }: { id: string }) => renewal.renew(id),
   };
 
-  const addAccount = async (type: 'web' | 'server-side' = 'web', name = 'Sandbox owner') => {
+  const addAccount = async (type: 'web' | 'server-side' = 'web', name = 'Sandbox owner', grant?: 'implicit') => {
     const client = type === 'web' ? stand.web : stand.serverSide;
     const added = await accounts.add({
       as: 'new',
@@ -167,12 +203,13 @@ export async function setUpHouse() {
       redirectUri: callback,
       scopes: [],
       name,
+      ...(grant ? { grant } : {}),
       where: 'window',
     });
     return added;
   };
-  const account = async (type: 'web' | 'server-side' = 'web') => {
-    const added = await addAccount(type);
+  const account = async (type: 'web' | 'server-side' = 'web', grant?: 'implicit') => {
+    const added = await addAccount(type, undefined, grant);
     if (!added.ok) throw new Error(added.problem.what);
     // The e-mail is asked for afterwards; a test must not meet it half-way.
     await vi.waitUntil(() => view(added.value.id).note.includes('@'));
@@ -212,6 +249,10 @@ export async function setUpHouse() {
     signInShown,
     said,
     inBrowser,
+    windows,
+    silent,
+    questions,
+    otherIdentities,
     accounts,
     renewal,
     calls,

@@ -3,10 +3,11 @@ const decoded = (attribute: string): string => attribute.replaceAll('&amp;', '&'
 /** As much of a browser as a sign-in needs: it keeps cookies, sends forms, and follows redirects only when asked. */
 export class Browser {
   readonly #origin: string;
-  readonly #cookies = new Map<string, string>();
+  readonly #cookies: Map<string, string>;
 
-  constructor(origin: string) {
+  constructor(origin: string, cookies: Iterable<[string, string]> = []) {
     this.#origin = origin;
+    this.#cookies = new Map(cookies);
   }
 
   get cookies(): ReadonlyMap<string, string> {

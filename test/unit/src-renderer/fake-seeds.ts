@@ -235,6 +235,7 @@ export const seedState: AppState = {
   },
   clipboard: null,
   signIns: [],
+  otherIdentities: [],
   undo: null,
   notices: [],
   maximized: false,

@@ -1,0 +1,222 @@
+import { expect, type Page } from 'playwright/test';
+import { selfSigned } from '../support/self-signed.ts';
+import { expectAccessible } from './axe.ts';
+import { cancelSignIns, openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
+import { page, serve, type Answer } from './page-server.ts';
+import { picture } from './pictures.ts';
+import { frameOf } from './steps.ts';
+import { clientId } from './token-server.ts';
+
+const redirectUri = 'https://my-app.example/oauth/callback';
+
+/** A sign-in that has begun at this server. */
+async function signIn(start: (options: StartOptions) => Promise<Started>, answer: Answer, options: Options = {}) {
+  const server = await serve(answer, options.certificate);
+  const args = options.args?.(server.port) ?? [];
+  const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url }, args });
+  await openForThisSession(started);
+  const asked = options.redirectUri ?? redirectUri;
+  const state = async () => (await started.snapshot()).state;
+  const outcome = started.call('signIn', {
+    as: 'new',
+    server: options.server ?? (await state()).preferredServer,
+    clientId: options.clientId ?? clientId,
+    clientType: 'web',
+    redirectUri: asked,
+    scopes: [],
+    name: 'Acme desk tools',
+  });
+  const shown = async () => (await state()).signIns[0];
+  const there = (): Page | undefined => started.app.windows().find((one) => /^https?:/.test(one.url()));
+  const close = async () => {
+    await cancelSignIns(started);
+    await started.quit();
+    server.close();
+  };
+  return { ...started, server, outcome, shown, there, close };
+}
+
+interface Options {
+  certificate?: { key: string; cert: string };
+  args?: (port: number) => string[];
+  redirectUri?: string;
+  server?: string;
+  clientId?: string;
+}
+
+/** Looks at the frame in both themes. */
+async function look(started: Started, name: string): Promise<void> {
+  const frame = await frameOf(started);
+  for (const theme of ['light', 'dark'] as const) {
+    await started.call('changeSettings', { theme });
+    await expectAccessible(frame);
+    await picture(frame, `${name}-${theme}`);
+  }
+}
+
+test('a page that opens a window on a click is given this one; on its own wish, or elsewhere, nothing happens', async ({
+  start,
+}) => {
+  const { app, there, shown, server, close } = await signIn(start, (request, response) => {
+    if (request.url?.startsWith('/provider')) return page(response, '<h1>Provider</h1>');
+    return page(
+      response,
+      `<a id="file" target="_blank" href="file:///etc/passwd">file</a>
+       <a id="plain" target="_blank" href="http://example.test/">plain</a>
+       <form id="post" target="_blank" method="post" action="/provider"><button>post</button></form>
+       <button id="script" onclick="window.open('/provider?by=script', '', 'width=300,height=300')">open</button>
+       <script>window.open('/provider?by=itself'); setInterval(() => window.open('/provider?by=itself'), 200)</script>`,
+    );
+  });
+  await expect.poll(there).toBeTruthy();
+  const contents = () => app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+  await there()?.waitForTimeout(700);
+  expect(server.asked.filter((one) => one.includes('/provider'))).toEqual([]);
+  expect(await contents()).toBe(3);
+  await expect.poll(async () => (await shown())?.loading).toBe(false);
+  // Script clicks are nobody's; what the page wishes by itself stays refused.
+  await there()?.evaluate(() => (document.querySelector('#script') as HTMLButtonElement).click());
+  await there()?.waitForTimeout(400);
+  expect(server.asked.filter((one) => one.includes('/provider'))).toEqual([]);
+  expect((await shown())?.rest).not.toContain('provider');
+  await close();
+});
+
+for (const [what, id, wish] of [
+  ['a file', 'file', 'file:///etc/passwd'],
+  ['a page without TLS elsewhere', 'plain', 'http://example.test/'],
+] as const) {
+  test(`${what} is not opened by a click either`, async ({ start }) => {
+    const { there, app, close } = await signIn(start, (_, response) =>
+      page(response, `<a id="${id}" target="_blank" href="${wish}">x</a>`),
+    );
+    await expect.poll(there).toBeTruthy();
+    const before = there()?.url();
+    await there()?.click(`#${id}`);
+    await there()?.waitForTimeout(500);
+    expect(there()?.url()).toBe(before);
+    expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(3);
+    await close();
+  });
+}
+
+test('a provider’s window is loaded in this one after a click, and the frame says where it is', async ({ start }) => {
+  const { there, shown, app, close } = await signIn(start, (request, response) => {
+    if (request.url?.startsWith('/provider')) return page(response, '<h1>Provider</h1>');
+    return page(
+      response,
+      `<button id="go" onclick="window.open('/provider', '', 'width=300')">Continue with a provider</button>`,
+    );
+  });
+  await expect.poll(there).toBeTruthy();
+  await there()?.click('#go');
+  await expect.poll(async () => (await shown())?.rest).toBe('/provider');
+  await expect(there()?.getByRole('heading', { name: 'Provider' }) ?? null).toBeVisible();
+  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(3);
+  await close();
+});
+
+test('a host that looks like LiveChat’s is spelt as it is, and marked', async ({ start }) => {
+  const lookalike = 'xn--accounts-login-verification-and-more-nzr.livecht-9ta.example';
+  const homograph = new URL('https://accounts.livechаt.com').hostname;
+  const certificate = selfSigned();
+  const started = await signIn(
+    start,
+    (request, response) => {
+      const { host } = request.headers;
+      if (host?.startsWith('127.0.0.1')) response.writeHead(302, { location: `https://${homograph}/` }).end();
+      else page(response, '<title>accounts.livechat.com</title><h1>Sign in to LiveChat</h1>');
+    },
+    {
+      certificate,
+      args: (port) => [
+        `--host-resolver-rules=MAP ${homograph} 127.0.0.1:${port}, MAP ${lookalike} 127.0.0.1:${port}`,
+        '--ignore-certificate-errors',
+      ],
+    },
+  );
+  const { shown, there } = started;
+  await expect.poll(shown).toMatchObject({ origin: `https://${homograph}`, expected: false, secure: true });
+  expect(homograph).toMatch(/xn--/);
+  const frame = await frameOf(started);
+  const address = frame.getByRole('group', { name: 'Address' });
+  await expect(address).toContainText(homograph);
+  await expect(address).toContainText('Not LiveChat’s host');
+  expect(await frame.title()).not.toContain('livechat.com');
+  await look(started, 'frame-homograph');
+  // However long the name is, its end stays.
+  await there()?.evaluate((host) => (location.href = `https://${host}/`), lookalike);
+  await expect.poll(async () => (await shown())?.origin).toBe(`https://${lookalike}`);
+  await look(started, 'frame-long-host');
+  await started.close();
+});
+
+test('a certificate that nobody stands for stops the page, with the reason and no way around', async ({ start }) => {
+  const started = await signIn(start, (_, response) => page(response, 'never shown'), { certificate: selfSigned() });
+  const { shown, there, outcome, server, call } = started;
+  await expect
+    .poll(async () => (await shown())?.problem)
+    .toMatchObject({ code: 'tls-failed', details: { error: 'ERR_CERT_AUTHORITY_INVALID' } });
+  const frame = await frameOf(started);
+  const alert = frame.getByRole('alert');
+  await expect(alert).toContainText(new URL(server.url).host);
+  await expect(alert).toContainText('Nobody whom this computer trusts stands for its certificate.');
+  await expect(alert).toContainText('Check the clock of this computer and the proxy.');
+  expect(await alert.getByRole('button').allTextContents()).toEqual(['Try again', 'Close']);
+  await look(started, 'frame-tls');
+  expect(server.asked).toEqual([]);
+  void there;
+  for (const { id } of (await started.snapshot()).state.signIns) await call('cancelSignIn', { id });
+  expect(await outcome).toMatchObject({ ok: false, problem: { code: 'tls-failed' } });
+  await started.close();
+});
+
+for (const [name, back] of [
+  ['a slash more', `${redirectUri}/`],
+  ['capitals', 'https://my-app.example/OAuth/Callback'],
+  ['another port', 'https://my-app.example:8443/oauth/callback'],
+] as const) {
+  test(`an address with ${name} is stopped before it is asked, and laid beside the redirect URI`, async ({ start }) => {
+    const started = await signIn(start, (request, response) => {
+      const state = new URL(request.url ?? '/', 'http://x').searchParams.get('state') ?? '';
+      response.writeHead(302, { location: `${back}?code=dal%3Acode&state=${encodeURIComponent(state)}` }).end();
+    });
+    const { shown, server } = started;
+    await expect.poll(shown).toMatchObject({
+      problem: { code: 'redirect-nearly' },
+      redirect: { registered: redirectUri, sent: back },
+    });
+    await look(started, `frame-nearly-${name.replaceAll(' ', '-')}`);
+    expect(server.asked).not.toContain('POST /v2/token');
+    await started.close();
+  });
+}
+
+test('a redirect URI that the server refuses is laid beside the one that is registered', async ({ start }) => {
+  const started = await start();
+  await openForThisSession(started);
+  await started.call('startSandbox', {});
+  const { sandbox } = (await started.snapshot()).state;
+  const [client] = sandbox.clients;
+  if (!client) throw new Error('the sandbox has no client');
+  const sent = client.redirectUri.replace(/callback$/, 'Callback/');
+  void started.call('signIn', {
+    as: 'new',
+    server: 'sandbox',
+    clientId: client.clientId,
+    clientType: client.type,
+    redirectUri: sent,
+    scopes: [],
+  });
+  const shown = async () => (await started.snapshot()).state.signIns[0];
+  await expect.poll(shown).toMatchObject({
+    problem: { details: { exception_details: 'invalid_redirect_uri' } },
+    redirect: { registered: client.redirectUri, sent },
+  });
+  const frame = await frameOf(started);
+  await expect(frame.getByText('2 characters differ.')).toBeVisible();
+  await expect(frame.getByText('The one that was sent ends with a slash.')).toBeVisible();
+  await look(started, 'frame-difference');
+  await cancelSignIns(started);
+  await started.quit();
+});
