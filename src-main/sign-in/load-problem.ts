@@ -26,5 +26,5 @@ export function loadProblem(code: number, name: string, url: string): Problem | 
   const insecure = (code <= -200 && code > -300) || name.startsWith('ERR_SSL_');
   if (!insecure) return problem('no-connection', { host }, details);
   const reason = reasons[name];
-  return problem('tls-failed', { host, reason: reason ? ` ${reason}` : '' }, details);
+  return problem('tls-failed', { host, reason: reason ? `${reason} ` : '' }, details);
 }

@@ -36,11 +36,13 @@ type KeptCookies = v.InferOutput<typeof kept>;
 
 /** The cookies for the accounts server, as one secret; `null` where there are none, or more than a sign-in has. */
 export async function readPageSession(session: Session, accountsUrl: string): Promise<Secret | null> {
-  const cookies = await session.cookies.get({ url: accountsUrl });
-  return cookies.length === 0 ? null : sealable(cookies);
+  return sealed(await session.cookies.get({}), accountsUrl);
 }
 
-export function sealable(cookies: readonly Cookie[]): Secret | null {
+export function sealed(all: readonly Cookie[], accountsUrl: string): Secret | null {
+  const { hostname } = new URL(accountsUrl);
+  const cookies = all.filter((cookie) => isFor(hostname, cookie));
+  if (cookies.length === 0) return null;
   const read = v.safeParse(kept, cookies);
   const text = read.success ? JSON.stringify(read.output) : '';
   return text === '' || text.length > mostCharacters ? null : new Secret(text);
@@ -56,12 +58,20 @@ export function cookiesToSet(secret: Secret, accountsUrl: string): CookiesSetDet
   const { hostname, protocol } = new URL(accountsUrl);
   return parsed(secret.reveal()).flatMap(({ domain, hostOnly, path = '/', ...cookie }) => {
     const everywhere = hostOnly !== true && domain !== undefined;
-    const own = !everywhere || hostname === bare(domain) || hostname.endsWith(`.${bare(domain)}`);
-    if (!own || (cookie.secure && protocol !== 'https:' && !isLoopback(hostname))) return [];
+    if (!isFor(hostname, { domain, hostOnly }) || (cookie.secure && protocol !== 'https:' && !isLoopback(hostname)))
+      return [];
     const url = `${cookie.secure ? 'https:' : protocol}//${hostname}${path}`;
     return [{ ...cookie, url, path, ...(everywhere ? { domain } : {}) }];
   });
 }
+
+/** Whether a browser sends it to this host (RFC 6265, 5.1.3). */
+function isFor(hostname: string, { domain, hostOnly }: Pick<Cookie, 'domain' | 'hostOnly'>): boolean {
+  if (domain === undefined || hostname === bare(domain)) return true;
+  return hostOnly !== true && !isAddress(hostname) && hostname.endsWith(`.${bare(domain)}`);
+}
+
+const isAddress = (hostname: string) => /^[\d.]+$|^\[/.test(hostname);
 
 const bare = (domain: string) => domain.replace(/^\./, '').toLowerCase();
 

@@ -115,8 +115,8 @@ export function openSignInPage({ pending, kept, tell, answered }: Needs): SignIn
     async close() {
       if (closed) return null;
       closed = true;
-      const left = await readPageSession(session, accountsUrl).catch(() => null);
       if (!page.isDestroyed()) page.close();
+      const left = await readPageSession(session, accountsUrl).catch(() => null);
       await session.clearStorageData();
       await session.closeAllConnections();
       return left;

@@ -14,6 +14,8 @@ export function prepareProcess(app: App): string {
     app.exit(2);
   }
   for (const name of unwanted) delete process.env[name];
+  // Electron warns of each page that was not loaded, with its whole address: a code, a token. Nobody prints that.
+  process.removeAllListeners('warning');
   app.setName('Keyfob');
   // Together with --no-sandbox (root on Linux) the processes of Chromium would not start at all.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

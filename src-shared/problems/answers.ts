@@ -22,8 +22,8 @@ export const answerWords = {
     action: 'try-again',
   },
   'tls-failed': {
-    what: 'The connection to {host} is not secure, so it was not used.{reason}',
-    remedy: 'Check the clock of this computer and the proxy. There is no way around it.',
+    what: 'The connection to {host} is not secure, so it was not used.',
+    remedy: '{reason}Check the clock of this computer and the proxy.',
   },
   'answer-redirects': {
     what: '{host} wanted to send the request somewhere else. It was not followed.',

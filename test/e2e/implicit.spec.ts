@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
-import { tracesInFolder } from '../support/canary.ts';
+import { tracesIn, tracesInFolder } from '../support/canary.ts';
 import { vaultIs } from './accounts-server.ts';
 import { expectAccessible } from './axe.ts';
 import { test, type Started, type StartOptions } from './keyfob-app.ts';
@@ -70,7 +70,7 @@ const ways: [string, string, Way | undefined][] = [
 
 for (const [name, redirectUri, way] of ways) {
   test(`a token in a fragment is read from ${name}, before anything leaves`, async ({ start }) => {
-    const { signIn, account, call, clipboard, close } = await setUp(start, way);
+    const { signIn, account, call, clipboard, output, close } = await setUp(start, way);
     expect(await signIn(redirectUri)).toEqual({ ok: true, value: { id: expect.any(String) } });
     const kept = await account();
     expect(kept).toMatchObject({
@@ -82,6 +82,7 @@ for (const [name, redirectUri, way] of ways) {
     expect(await call('copy', { id: kept?.id ?? '', format: 'token' })).toMatchObject({ ok: true });
     expect(await clipboard()).toBe('dal:implicit_access_token_1');
     await close();
+    expect(tracesIn('output', output(), { token: 'dal:implicit_access_token_1' })).toEqual([]);
   });
 }
 
@@ -96,7 +97,7 @@ const traps: [string, Way][] = [
 
 for (const [name, way] of traps) {
   test(`a token that comes with ${name} is not taken`, async ({ start }) => {
-    const { signIn, account, call, snapshot, close } = await setUp(start, way);
+    const { signIn, account, call, snapshot, output, close } = await setUp(start, way);
     const outcome = signIn();
     if (name !== 'an iframe') {
       await expect.poll(async () => (await snapshot()).state.signIns[0]?.problem?.code).toBe('callback-refused');
@@ -105,6 +106,7 @@ for (const [name, way] of traps) {
     expect((await outcome).ok).toBe(false);
     expect(await account()).toBeUndefined();
     await close();
+    expect(tracesIn('output', output(), { token: 'dal:implicit_access_token_1' })).toEqual([]);
   });
 }
 
@@ -127,7 +129,7 @@ test('it renews unseen while the server knows who it is, after a restart too, an
   expect((await account())?.masked).not.toBe(first);
   expect(await windows()).toBe(1);
   expect(server.visits.map(({ knew }) => knew)).toEqual([false, true]);
-  await expect(window.getByText('Renewed while you stay signed in')).toBeVisible();
+  await expect(window.getByText('None. Renewed while signed in')).toBeVisible();
   await picture(window, 'implicit-account');
   await quit();
 

@@ -48,7 +48,7 @@ export const detail = {
   redirectUri: 'Redirect URI',
   refreshToken: 'Refresh token',
   refreshTokens,
-  refreshTokenOfImplicit: 'None. Renewed while you stay signed in',
+  refreshTokenOfImplicit: 'None. Renewed while signed in',
   customers: 'Customers',
   customersOf: (count: number, next: string | null) =>
     count === 0 ? 'None' : next ? `${count}, next ends in ${next}` : String(count),

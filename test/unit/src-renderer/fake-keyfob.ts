@@ -186,6 +186,14 @@ export function createFakeKeyfob({
     reloadSignIn: async () => done,
     restartSignIn: async ({ id }) =>
       set({ signIns: app.signIns.map((one) => (one.id === id ? { ...one, problem: null } : one)) }),
+    keepOtherIdentity: async ({ id }) => {
+      const question = app.otherIdentities.find((one) => one.id === id);
+      const row = all.get(question?.accountId ?? '');
+      if (!question || !row) return fail(problem('other-identity-over'));
+      push({ state: { otherIdentities: app.otherIdentities.filter((one) => one !== question) } });
+      return keep({ ...row, id: seedId(++made), name: question.who, note: question.who });
+    },
+    dropOtherIdentity: async ({ id }) => set({ otherIdentities: app.otherIdentities.filter((one) => one.id !== id) }),
     dismissNotice: async ({ code }) => set({ notices: app.notices.filter((one) => one.code !== code) }),
 
     recognisePat: async ({ text, accountId }) => ok(recognise(text, accountId)),

@@ -144,3 +144,25 @@ describe('the step that a failed sign-in leads back to', () => {
     expect(stepOf(problem)).toBe(step);
   });
 });
+
+describe('a web app that gets an access token only', () => {
+  it('asks for it in the window, and for no browser', () => {
+    const draft = new AccountDraft('livechat');
+    draft.clientId = 'abc';
+    draft.where = 'browser';
+    draft.useKind('web-token');
+    draft.redirectUri = 'https://a.example/callback';
+    expect(draft.kind).toBe('web-token');
+    expect(draft.request()).toMatchObject({ clientType: 'web', grant: 'implicit', where: 'window' });
+    draft.useKind('server-side');
+    expect(draft.request()).not.toHaveProperty('grant');
+  });
+
+  it('can’t come back to a scheme of its own, which works with PKCE only', () => {
+    const draft = new AccountDraft('livechat');
+    draft.redirectUri = 'com.my-app:/callback';
+    expect(draft.isDone('redirect')).toBe(true);
+    draft.useKind('web-token');
+    expect(draft.isDone('redirect')).toBe(false);
+  });
+});

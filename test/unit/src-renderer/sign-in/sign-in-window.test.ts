@@ -71,6 +71,29 @@ describe('the frame of a sign-in', () => {
   });
 });
 
+describe('a problem of the redirect URI', () => {
+  it('shows both side by side, and says each difference', async () => {
+    const redirect = { registered: 'https://a.example/callback', sent: 'https://a.example/Callback/' };
+    await setup({ problem: problem('server-refused-sign-in'), redirect });
+    const group = screen.getByRole('group', { name: 'The two redirect URIs' });
+    expect(group.textContent).toContain(redirect.registered);
+    expect(group.textContent).toContain(redirect.sent);
+    expect(screen.getByText('2 characters differ.')).toBeTruthy();
+    expect(screen.getByText(/Small c is registered, capital C was sent/)).toBeTruthy();
+    expect(screen.getByText(/The one that was sent ends with a slash/)).toBeTruthy();
+  });
+});
+
+describe('a certificate that is not taken', () => {
+  it('leaves no lock beside the address and no way around', async () => {
+    await setup({ problem: problem('tls-failed', { host: 'accounts.livechat.com', reason: 'It is over. ' }) });
+    expect(screen.queryByRole('img', { name: 'Encrypted connection' })).toBeNull();
+    expect(screen.getByRole('alert').textContent).toContain('It is over. Check the clock');
+    const buttons = screen.getByRole('alert').querySelectorAll('button');
+    expect([...buttons].map(({ textContent }) => textContent.trim())).toEqual(['Try again', 'Close']);
+  });
+});
+
 describe('an origin in the address bar', () => {
   it.each([
     ['https://accounts.livechat.com', { scheme: 'https://', host: 'accounts.livechat.com' }],
