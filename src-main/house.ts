@@ -217,7 +217,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...notices.calls,
       ...vaultCalls,
       ...credentialCalls,
-      ...createSignInCalls({ accounts, signIn }),
+      ...createSignInCalls({ accounts, signIn, clipboard }),
       ...patCalls,
       ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
       ...copyCalls,

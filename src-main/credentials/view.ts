@@ -31,6 +31,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
           type: record.clientType,
           redirectUri: record.redirectUri,
           hasSecret: record.hasClientSecret,
+          where: record.where,
         },
         refreshToken: record.refreshToken,
       };

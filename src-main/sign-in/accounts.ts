@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallArguments } from '../../src-shared/contract/index.ts';
+import type { CallArguments, SignInPlace } from '../../src-shared/contract/index.ts';
 import { satisfies } from '../../src-shared/scopes/algebra.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
 import { problem } from '../../src-shared/problems.ts';
@@ -31,6 +31,8 @@ type Asked = Pick<SignInRequest, 'id' | 'accountId' | 'label' | 'endsAtLock'>;
 interface Tokens {
   token: TokenAnswer;
   clientSecret: Secret | undefined;
+  /** Where it came about; it may have been moved. */
+  where: SignInPlace;
 }
 
 export interface Accounts {
@@ -50,7 +52,7 @@ interface App {
   clientSecret: SignInRequest['clientSecret'];
   redirectUri: string;
   scopes: string[];
-  where: 'window' | 'browser';
+  where: SignInPlace;
 }
 
 /** The name of an account that the user gave none, until it is known who it is. */
@@ -108,8 +110,8 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
     const { accountsUrl, sandbox } = server.value;
     const { clientId, clientType, ...how } = app;
     const client = { accountsUrl, clientId, clientType };
-    return signIn.run({ ...asked, ...how, client, sandbox }, async (token, clientSecret) => {
-      const kept = await keep({ token, clientSecret });
+    return signIn.run({ ...asked, ...how, client, sandbox }, async (token, beside) => {
+      const kept = await keep({ token, ...beside });
       const unwanted = !kept.ok && notKept.has(kept.problem.code);
       if (unwanted) await service.revoke(accountsUrl, '/v2/token', new Secret(token.access_token));
       if (kept.ok) void addPerson(kept.value.id, accountsUrl, token);
@@ -140,7 +142,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
     return kept.ok ? ok({ id: known.id }) : kept;
   }
 
-  function factsOf(app: App, { token, clientSecret }: Tokens) {
+  function factsOf(app: App, { token, clientSecret, where }: Tokens) {
     const at = now();
     return {
       server: app.server,
@@ -153,7 +155,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
       clientType: app.clientType,
       redirectUri: app.redirectUri,
       askedScopes: app.scopes,
-      where: app.where,
+      where,
       refreshToken: refreshKind(app, token),
       hasClientSecret: clientSecret !== undefined,
       renewingSince: null,

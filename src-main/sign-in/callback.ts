@@ -42,9 +42,7 @@ export function readCallback(url: string, { redirectUri, state }: Expected): Cal
   const names = [...params.keys()];
   if (names.length > mostParameters) return { kind: 'refused', why: 'malformed' };
   if (new Set(names).size !== names.length) return { kind: 'refused', why: 'doubled' };
-  if (holdsToken(params) || holdsToken(new URLSearchParams(address.hash.slice(1)))) {
-    return { kind: 'refused', why: 'token' };
-  }
+  if (holdsToken(address)) return { kind: 'refused', why: 'token' };
   if (params.get('state') !== state) return { kind: 'refused', why: 'state' };
   const error = params.get('error') ?? params.get('oauth_exception');
   if (error !== null) return { kind: 'error', error: /^[a-z_]{1,60}$/.test(error) ? error : 'unknown' };
@@ -66,7 +64,8 @@ function parse(url: string): URL | null {
   }
 }
 
-const holdsToken = (params: URLSearchParams) => params.has('access_token');
+export const holdsToken = ({ searchParams, hash }: URL): boolean =>
+  [searchParams, new URLSearchParams(hash.slice(1))].some((params) => params.has('access_token'));
 
 /** Printable ASCII. Source: RFC 6749, appendix A.11. */
 const isCode = (code: string | null) => code !== null && /^[\x20-\x7e]+$/.test(code);

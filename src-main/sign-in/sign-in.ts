@@ -1,52 +1,51 @@
 import { randomUUID } from 'node:crypto';
-import { linkCallback, type SignInView } from '../../src-shared/contract/index.ts';
+import type { SignInPlace, SignInView } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
-import { fail, type Result } from '../../src-shared/result.ts';
+import { done, fail, ok, type Result } from '../../src-shared/result.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { InFlight } from '../refresh/in-flight.ts';
 import type { Secret } from '../vault/secret.ts';
-import { AwaitedAnswers } from './awaited-answers.ts';
-import { openInBrowser } from './browser-way.ts';
 import { LockGate } from './lock-gate.ts';
+import { problemOfPasted } from './pasted-address.ts';
 import { newPending, type Pending } from './pending.ts';
 import { signInView } from './sign-in-view.ts';
 import type { PageFacts, Way } from './way.ts';
-
-type App = Pending['client'];
-type Keep<T> = (token: TokenAnswer, clientSecret: Secret | undefined) => Promise<Result<T>>;
+import { createWays, type Places } from './ways.ts';
 
 export interface SignInRequest {
   /** Chosen by who asks, so that it can be told apart while it runs. */
   id?: string | undefined;
   /** The kept account that signs in again; it does so once at a time. */
   accountId: string | null;
-  client: App;
+  client: Pending['client'];
   /** Asked when the code is exchanged, not before: nothing of a client secret is held while somebody signs in. */
   clientSecret: () => Result<Secret | undefined>;
   /** What is typed has no place but memory, so locking must end the sign-in that needs it. */
   endsAtLock: boolean;
   redirectUri: string;
   scopes: readonly string[];
-  where: SignInView['where'];
+  where: SignInPlace;
   /** What the frame says it is for. */
   label: string;
   sandbox: boolean;
 }
 
-interface Needs {
+/** What else is to be kept with the tokens: the secret that they came with, and where it ended. */
+interface Beside {
+  clientSecret: Secret | undefined;
+  where: SignInPlace;
+}
+type Keep<T> = (token: TokenAnswer, beside: Beside) => Promise<Result<T>>;
+
+interface Needs extends Places {
   tokenEndpoint: TokenEndpoint;
   inFlight: InFlight;
-  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void) => Way;
-  openBrowser: (url: URL, accountsUrl: string) => Promise<void>;
   /** All that run, in the order they began. */
   show: (signIns: SignInView[]) => void;
-  /** Brings Keyfob to the front after the browser came back. */
-  focusApp: () => void;
   /** Something to say that no sign-in shows. */
   say: (notice: Problem) => void;
   isUnlocked: () => boolean;
-  now: () => number;
 }
 
 export interface SignIn {
@@ -58,6 +57,12 @@ export interface SignIn {
   run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>>;
   /** A link that the system handed over. It can only end the sign-in that the user began over the browser. */
   receiveLink(link: string): void;
+  /** The address that somebody ended on in the browser. It can only end this one sign-in. */
+  paste(id: string, address: string): Result<Record<string, never>>;
+  /** The address to sign in on, for a browser that did not open by itself. */
+  addressOf(id: string): Result<string>;
+  /** Goes on in the window, from the beginning: nothing that was made for the browser is any good from then on. */
+  moveToWindow(id: string): void;
   cancel(id: string): void;
   cancelAll(): void;
   /** Keyfob was locked or opened. Of what runs, only sign-ins in the browser outlive a lock. */
@@ -68,17 +73,19 @@ export interface SignIn {
 
 interface Running {
   accountId: string | null;
+  where: SignInPlace;
   /** `null` until its page is on its way. */
-  way: Way | null;
+  at: { way: Way; pending: Pending } | null;
+  moving: boolean;
   endsAtLock: boolean;
   stop: AbortController;
   view: SignInView | null;
 }
 
 export function createSignIn(needs: Needs): SignIn {
-  const { tokenEndpoint, inFlight, openWindow, openBrowser, show, focusApp, say, isUnlocked, now } = needs;
+  const { tokenEndpoint, inFlight, show, say, isUnlocked, now } = needs;
+  const ways = createWays(needs);
   const all = new Map<string, Running>();
-  const answers = new AwaitedAnswers(now);
   const gate = new LockGate(isUnlocked);
   const showAll = () => {
     const views = [...all.values()].map(({ view }) => view).filter((view) => view !== null);
@@ -86,26 +93,27 @@ export function createSignIn(needs: Needs): SignIn {
   };
 
   async function run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>> {
-    const { id = randomUUID(), accountId, client, redirectUri, scopes, label } = request;
+    const { id = randomUUID(), accountId, client, redirectUri, where, label } = request;
     const first = all.get(id) ?? [...all.values()].find((one) => accountId !== null && one.accountId === accountId);
     if (first) {
-      first.way?.focus();
+      first.at?.way.focus();
       return fail(problem('sign-in-running', { name: label }));
     }
-    const endsAtLock = request.endsAtLock || request.where === 'window';
-    const running: Running = { accountId, endsAtLock, way: null, stop: new AbortController(), view: null };
+    const endsAtLock = request.endsAtLock || where === 'window';
+    const running: Running = {
+      accountId,
+      where,
+      endsAtLock,
+      at: null,
+      moving: false,
+      stop: new AbortController(),
+      view: null,
+    };
     all.set(id, running);
     try {
-      const pending = await newPending({ client, redirectUri, scopes, now: now() });
-      if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));
-      const way = open(id, request, pending, (page) => {
-        running.view = signInView({ id, for: label, where: request.where, sandbox: request.sandbox, pending, page });
-        showAll();
-      });
-      if (!way.ok) return way;
-      running.way = way.value;
-      const outcome = await way.value.outcome;
-      if (!outcome.ok) return outcome;
+      const answer = await answerOf(id, request, running);
+      if (!answer.ok) return answer;
+      const { params, pending } = answer.value;
       // While locked nothing secret waits here but what this one answer needs: its link, state and verifier.
       if (!gate.isOpen) answered(running);
       const opened = await gate.opened(pending.endsAt - now(), running.stop.signal);
@@ -115,10 +123,11 @@ export function createSignIn(needs: Needs): SignIn {
       // From here on its tokens are kept, whatever happens.
       running.endsAtLock = false;
       const { state, verifier } = pending;
-      const callback = { params: outcome.value, state, redirectUri, verifier };
+      const beside = { clientSecret: clientSecret.value, where: running.where };
       return await inFlight.run(async () => {
-        const token = await tokenEndpoint.exchange({ ...client, clientSecret: clientSecret.value }, callback);
-        return token.ok ? keep(token.value, clientSecret.value) : token;
+        const withSecret = { ...client, clientSecret: clientSecret.value };
+        const token = await tokenEndpoint.exchange(withSecret, { params, state, redirectUri, verifier });
+        return token.ok ? keep(token.value, beside) : token;
       });
     } finally {
       all.delete(id);
@@ -126,10 +135,31 @@ export function createSignIn(needs: Needs): SignIn {
     }
   }
 
-  function open(id: string, { where }: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
-    if (where === 'window') return { ok: true, value: openWindow(id, pending, view) };
-    if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
-    return { ok: true, value: openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }) };
+  /** What came back, with the sign-in that it is the answer to: by the first way or, after a move, by the next. */
+  async function answerOf(
+    id: string,
+    request: SignInRequest,
+    running: Running,
+  ): Promise<Result<{ params: URLSearchParams; pending: Pending }>> {
+    const { client, redirectUri, scopes, label, sandbox } = request;
+    for (;;) {
+      const { where } = running;
+      running.moving = false;
+      const pending = await newPending({ client, redirectUri, scopes, now: now() });
+      const view = (page: PageFacts) => {
+        running.view = signInView({ id, for: label, where, sandbox, pending, page });
+        showAll();
+      };
+      if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));
+      const way = await ways.open({ id, where, pending, show: view });
+      if (!way.ok) return way;
+      running.at = { way: way.value, pending };
+      // Cancelled while its port was opened.
+      if (running.stop.signal.aborted) way.value.cancel();
+      const outcome = await way.value.outcome;
+      if (outcome.ok) return ok({ params: outcome.value, pending });
+      if (!running.moving) return outcome;
+    }
   }
 
   function answered(running: Running): void {
@@ -146,13 +176,32 @@ export function createSignIn(needs: Needs): SignIn {
 
   function cancel(running: Running | undefined): void {
     running?.stop.abort();
-    running?.way?.cancel();
+    running?.at?.way.cancel();
   }
 
   return {
     run,
     receiveLink(link) {
-      if (answers.deliver('link', link) === 'stray') say(problem('link-without-sign-in'));
+      if (ways.answers.deliver('link', link) === 'stray') say(problem('link-without-sign-in'));
+    },
+    paste(id, address) {
+      const at = all.get(id)?.at;
+      if (!at?.way.offer) return fail(problem('sign-in-not-waiting'));
+      const read = at.way.offer(address.trim());
+      const isOfAnother = (state: string) => ways.answers.knows(state);
+      const trouble = problemOfPasted(address.trim(), { pending: at.pending, read, isOfAnother });
+      return trouble ? fail(trouble) : done;
+    },
+    addressOf(id) {
+      const at = all.get(id)?.at;
+      return at?.way.offer ? ok(at.pending.url.href) : fail(problem('sign-in-not-waiting'));
+    },
+    moveToWindow(id) {
+      const running = all.get(id);
+      if (!running?.at?.way.offer) return;
+      running.where = 'window';
+      running.moving = running.endsAtLock = true;
+      running.at.way.cancel();
     },
     cancel: (id) => cancel(all.get(id)),
     cancelAll: () => [...all.values()].forEach(cancel),
@@ -163,7 +212,7 @@ export function createSignIn(needs: Needs): SignIn {
       gate.changed();
       showAll();
     },
-    reload: (id) => all.get(id)?.way?.page?.reload(),
-    restart: async (id) => all.get(id)?.way?.page?.restart(),
+    reload: (id) => all.get(id)?.at?.way.page?.reload(),
+    restart: async (id) => all.get(id)?.at?.way.page?.restart(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Problem } from '../../src-shared/problems.ts';
 import type { Result } from '../../src-shared/result.ts';
+import type { Callback } from './callback.ts';
 
 /** What is shown of a sign-in while it runs. */
 export interface PageFacts {
@@ -14,6 +15,8 @@ export interface Way {
   outcome: Promise<Result<URLSearchParams>>;
   cancel(): void;
   focus(): void;
+  /** Takes an address that somebody pasted; only the answer to this sign-in ends it. Where a browser shows the page. */
+  offer?(address: string): Callback;
   /** The page is ours to load: the window. */
   page?: {
     reload(): void;

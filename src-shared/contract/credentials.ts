@@ -71,6 +71,15 @@ export const accountCalls = {
   reloadSignIn: { input: oneSignIn, output: doneShape },
   /** Forgets who is signed in inside the sign-in window and shows its first page again. */
   restartSignIn: { input: oneSignIn, output: doneShape },
+  /** The address that somebody ended on in the browser, where the way back failed. It holds a code: it crosses once. */
+  pasteSignInAddress: {
+    input: v.strictObject({ id: signInId, address: secretText }),
+    output: doneShape,
+  },
+  /** Puts the address to sign in on on the clipboard, for a browser that did not open by itself. */
+  copySignInAddress: { input: oneSignIn, output: doneShape },
+  /** Begins a sign-in in the browser once more, in the window; the one in the browser is over. */
+  moveSignInToWindow: { input: oneSignIn, output: doneShape },
 };
 
 export const patCalls = {
