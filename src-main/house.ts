@@ -229,7 +229,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...notices.calls,
       ...vaultCalls,
       ...credentialCalls,
-      ...createSignInCalls({ accounts, signIn }),
+      ...createSignInCalls({ accounts, signIn, clipboard }),
       ...otherIdentities.calls,
       ...patCalls,
       ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),

@@ -1,4 +1,4 @@
-import type { CredentialStatus } from '../../src-shared/contract/index.ts';
+import type { CredentialStatus, SignInPlace } from '../../src-shared/contract/index.ts';
 import type { ClientType, Grant } from '../../src-shared/credentials.ts';
 import type { Secret } from '../vault/secret.ts';
 
@@ -41,7 +41,7 @@ export interface AccountRecord extends Kept {
   /** A renewal has begun and its answer has not come: it may be on its way, or lost. */
   renewingSince: number | null;
   /** Where it signs in. */
-  where: 'window' | 'browser';
+  where: SignInPlace;
 }
 
 export interface PatRecord extends Kept {

@@ -32,6 +32,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
           ...(record.grant ? { grant: record.grant } : {}),
           redirectUri: record.redirectUri,
           hasSecret: record.hasClientSecret,
+          where: record.where,
         },
         refreshToken: record.refreshToken,
       };

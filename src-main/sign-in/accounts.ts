@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CallArguments } from '../../src-shared/contract/index.ts';
+import type { CallArguments, SignInPlace } from '../../src-shared/contract/index.ts';
 import type { Grant } from '../../src-shared/credentials.ts';
 import { satisfies } from '../../src-shared/scopes/algebra.ts';
 import { maskSecret } from '../../src-shared/mask.ts';
@@ -60,7 +60,7 @@ interface App {
   clientSecret: SignInRequest['clientSecret'];
   redirectUri: string;
   scopes: string[];
-  where: 'window' | 'browser';
+  where: SignInPlace;
 }
 
 /** The name of an account that the user gave none, until it is known who it is. */
@@ -206,7 +206,7 @@ export function createAccounts(needs: Needs): Accounts {
     return kept.ok ? ok({ id: known.id }) : kept;
   }
 
-  function factsOf(app: App, { token, clientSecret }: Signed) {
+  function factsOf(app: App, { token, clientSecret, where }: Signed) {
     const at = now();
     return {
       server: app.server,
@@ -220,7 +220,7 @@ export function createAccounts(needs: Needs): Accounts {
       grant: app.grant,
       redirectUri: app.redirectUri,
       askedScopes: app.scopes,
-      where: app.where,
+      where,
       refreshToken: refreshKind(app, token),
       hasClientSecret: clientSecret !== undefined,
       renewingSince: null,

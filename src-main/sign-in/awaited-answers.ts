@@ -1,7 +1,7 @@
 import { stateOf } from './callback.ts';
 
 /** The ways by which an answer comes from outside. What the window ends at never comes here. */
-export type Channel = 'link';
+export type Channel = 'link' | 'loopback';
 
 /** What became of an answer. `again`: its sign-in has had one already; `stray`: nobody waits on this way. */
 export type Delivered = 'taken' | 'refused' | 'again' | 'stray';
@@ -10,8 +10,13 @@ interface Awaited {
   channel: Channel;
   /** Epoch ms. */
   endsAt: number;
-  /** Says whether it was the answer: then nothing more is taken. */
-  take: (url: string) => boolean;
+  take: (url: string) => void;
+}
+
+export interface Waiting {
+  /** The answer has come, by whichever way: once more it is ignored. */
+  answered(): void;
+  stop(): void;
 }
 
 /**
@@ -28,10 +33,21 @@ export class AwaitedAnswers {
     this.#now = now;
   }
 
-  /** Gives the way to stop waiting. */
-  await(state: string, awaited: Awaited): () => void {
+  await(state: string, awaited: Awaited): Waiting {
     this.#awaited.set(state, awaited);
-    return () => void this.#awaited.delete(state);
+    const stop = () => void this.#awaited.delete(state);
+    return {
+      stop,
+      answered: () => {
+        stop();
+        this.#answered.set(state, awaited.endsAt);
+      },
+    };
+  }
+
+  /** Whether a sign-in that waits, by whichever way, made this state. */
+  knows(state: string): boolean {
+    return this.#awaited.has(state);
   }
 
   deliver(channel: Channel, url: string): Delivered {
@@ -42,13 +58,8 @@ export class AwaitedAnswers {
     if (waiting.length === 0) return 'stray';
     const asked = waiting.filter(([own]) => own === state);
     // An answer to none of them is shown to all: each reads it, refuses it and goes on.
-    for (const [own, { take, endsAt }] of asked.length > 0 ? asked : waiting) {
-      if (!take(url)) continue;
-      this.#awaited.delete(own);
-      this.#answered.set(own, endsAt);
-      return 'taken';
-    }
-    return 'refused';
+    for (const [, { take }] of asked.length > 0 ? asked : waiting) take(url);
+    return state !== null && this.#answered.has(state) ? 'taken' : 'refused';
   }
 
   #forgetEnded(): void {

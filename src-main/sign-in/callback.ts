@@ -39,9 +39,7 @@ export function readCallback(url: string, { redirectUri, state }: Expected): Cal
   const address = new URL(url);
   const params = parametersOf(url, address.search.slice(1));
   if (params === 'malformed' || params === 'doubled') return { kind: 'refused', why: params };
-  if (holdsToken(params) || holdsToken(new URLSearchParams(address.hash.slice(1)))) {
-    return { kind: 'refused', why: 'token' };
-  }
+  if (holdsToken(address)) return { kind: 'refused', why: 'token' };
   if (params.get('state') !== state) return { kind: 'refused', why: 'state' };
   const error = errorIn(params);
   if (error !== null) return { kind: 'error', error };
@@ -78,7 +76,8 @@ function parse(url: string): URL | null {
   }
 }
 
-const holdsToken = (params: URLSearchParams) => params.has('access_token');
+export const holdsToken = ({ searchParams, hash }: URL): boolean =>
+  [searchParams, new URLSearchParams(hash.slice(1))].some((params) => params.has('access_token'));
 
 /** Printable ASCII. Source: RFC 6749, appendix A.11. */
 const isCode = (code: string | null) => code !== null && /^[\x20-\x7e]+$/.test(code);

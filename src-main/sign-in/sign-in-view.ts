@@ -18,6 +18,7 @@ export function signInView({ pending, page, knownRedirects, ...facts }: Facts): 
   const address = URL.canParse(url) ? new URL(url) : pending.url;
   return {
     ...facts,
+    returnsTo: pending.redirectUri,
     origin: address.origin,
     rest: address.pathname + (address.search ? '?…' : ''),
     secure: address.protocol === 'https:',

@@ -1,39 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import type { Grant } from '../../src-shared/credentials.ts';
-import { linkCallback, type SignInView } from '../../src-shared/contract/index.ts';
+import type { SignInPlace, SignInView } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
-import { fail, ok, type Result } from '../../src-shared/result.ts';
+import { done, fail, ok, type Result } from '../../src-shared/result.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { TokenAnswer } from '../livechat/answers.ts';
 import type { TokenEndpoint } from '../livechat/token-endpoint.ts';
 import type { InFlight } from '../refresh/in-flight.ts';
 import type { Secret } from '../vault/secret.ts';
-import { AwaitedAnswers } from './awaited-answers.ts';
-import { openInBrowser } from './browser-way.ts';
 import { tokenOfImplicitAnswer } from './implicit-grant.ts';
 import { LockGate } from './lock-gate.ts';
+import { problemOfPasted } from './pasted-address.ts';
 import { newPending, type Pending } from './pending.ts';
 import { signInView } from './sign-in-view.ts';
 import type { PageFacts, Way } from './way.ts';
-
-type App = Pending['client'];
-
-/** What a sign-in brought, with the client secret that is kept beside it. */
-export interface Signed {
-  token: TokenAnswer;
-  clientSecret: Secret | undefined;
-  /** Goes into the next page of the same account. */
-  session: Secret | null;
-}
-
-export type Keep<T> = (signed: Signed) => Promise<Result<T>>;
+import { createWays, type Places } from './ways.ts';
 
 export interface SignInRequest {
   /** Chosen by who asks, so that it can be told apart while it runs. */
   id?: string | undefined;
   /** The kept account that signs in again; it does so once at a time. */
   accountId: string | null;
-  client: App;
+  client: Pending['client'];
   grant: Grant;
   /** Asked when the code is exchanged, not before: nothing of a client secret is held while somebody signs in. */
   clientSecret: () => Result<Secret | undefined>;
@@ -43,7 +31,7 @@ export interface SignInRequest {
   /** Others that have worked for this app, to be compared with when the server refuses this one. */
   knownRedirects: readonly string[];
   scopes: readonly string[];
-  where: SignInView['where'];
+  where: SignInPlace;
   /** What the frame says it is for. */
   label: string;
   sandbox: boolean;
@@ -53,22 +41,28 @@ export interface SignInRequest {
   silent?: boolean | undefined;
 }
 
-interface Needs {
+/** What a sign-in brought, with what is kept beside it. */
+export interface Signed {
+  token: TokenAnswer;
+  clientSecret: Secret | undefined;
+  /** Goes into the next page of the same account. */
+  session: Secret | null;
+  /** Where it came about; it may have been moved. */
+  where: SignInPlace;
+}
+
+export type Keep<T> = (signed: Signed) => Promise<Result<T>>;
+
+interface Needs extends Places {
   tokenEndpoint: TokenEndpoint;
-  inFlight: InFlight;
-  /** The service is asked whose the token of an implicit answer is. */
+  /** Asked whose the token of an implicit answer is. */
   service: Pick<AccountsService, 'info' | 'revoke'>;
-  openWindow: (id: string, pending: Pending, show: (page: PageFacts) => void, kept: Secret | null) => Way;
-  openSilently: (pending: Pending, kept: Secret, name: string) => Way;
-  openBrowser: (url: URL, accountsUrl: string) => Promise<void>;
+  inFlight: InFlight;
   /** All that run, in the order they began. */
   show: (signIns: SignInView[]) => void;
-  /** Brings Keyfob to the front after the browser came back. */
-  focusApp: () => void;
   /** Something to say that no sign-in shows. */
   say: (notice: Problem) => void;
   isUnlocked: () => boolean;
-  now: () => number;
 }
 
 export interface SignIn {
@@ -80,6 +74,12 @@ export interface SignIn {
   run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>>;
   /** A link that the system handed over. It can only end the sign-in that the user began over the browser. */
   receiveLink(link: string): void;
+  /** The address that somebody ended on in the browser. It can only end this one sign-in. */
+  paste(id: string, address: string): Result<Record<string, never>>;
+  /** The address to sign in on, for a browser that did not open by itself. */
+  addressOf(id: string): Result<string>;
+  /** Goes on in the window, from the beginning: nothing that was made for the browser is any good from then on. */
+  moveToWindow(id: string): void;
   cancel(id: string): void;
   cancelAll(): void;
   /** Keyfob was locked or opened. Of what runs, only sign-ins in the browser outlive a lock. */
@@ -90,8 +90,10 @@ export interface SignIn {
 
 interface Running {
   accountId: string | null;
+  where: SignInPlace;
   /** `null` until its page is on its way. */
-  way: Way | null;
+  at: { way: Way; pending: Pending } | null;
+  moving: boolean;
   endsAtLock: boolean;
   stop: AbortController;
   silent: boolean;
@@ -99,10 +101,9 @@ interface Running {
 }
 
 export function createSignIn(needs: Needs): SignIn {
-  const { tokenEndpoint, service, inFlight, openWindow, openSilently, openBrowser } = needs;
-  const { show, focusApp, say, isUnlocked, now } = needs;
+  const { tokenEndpoint, service, inFlight, show, say, isUnlocked, now } = needs;
+  const ways = createWays(needs);
   const all = new Map<string, Running>();
-  const answers = new AwaitedAnswers(now);
   const gate = new LockGate(isUnlocked);
   const showAll = () => {
     const views = [...all.values()].map(({ view }) => view).filter((view) => view !== null);
@@ -110,29 +111,30 @@ export function createSignIn(needs: Needs): SignIn {
   };
 
   async function run<T>(request: SignInRequest, keep: Keep<T>): Promise<Result<T>> {
-    const { id = randomUUID(), accountId, label, silent = false } = request;
+    const { id = randomUUID(), accountId, where, label, silent = false } = request;
     const first = all.get(id) ?? [...all.values()].find((one) => accountId !== null && one.accountId === accountId);
     // Nobody waits for a page behind one that nobody sees.
     if (first?.silent && !silent) cancel(first);
     else if (first) {
-      first.way?.focus();
+      first.at?.way.focus();
       return fail(problem('sign-in-running', { name: label }));
     }
-    const endsAtLock = request.endsAtLock || silent || request.where === 'window';
-    const running: Running = { accountId, endsAtLock, way: null, stop: new AbortController(), silent, view: null };
+    const endsAtLock = request.endsAtLock || silent || where === 'window';
+    const running: Running = {
+      accountId,
+      where,
+      endsAtLock,
+      at: null,
+      moving: false,
+      stop: new AbortController(),
+      silent,
+      view: null,
+    };
     all.set(id, running);
     try {
-      const pending = await newPending({ ...request, now: now() });
-      if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));
-      const way = open(id, request, pending, (page) => {
-        const { where, sandbox, knownRedirects } = request;
-        running.view = signInView({ id, for: label, where, sandbox, knownRedirects, pending, page });
-        showAll();
-      });
-      if (!way.ok) return way;
-      running.way = way.value;
-      const outcome = await way.value.outcome;
-      if (!outcome.ok) return outcome;
+      const answer = await answerOf(id, request, running);
+      if (!answer.ok) return answer;
+      const { params, pending, way } = answer.value;
       // While locked nothing secret waits here but what this one answer needs: its link, state and verifier.
       if (!gate.isOpen) answered(running);
       const opened = await gate.opened(pending.endsAt - now(), running.stop.signal);
@@ -141,11 +143,10 @@ export function createSignIn(needs: Needs): SignIn {
       if (!clientSecret.ok) return clientSecret;
       // From here on its tokens are kept, whatever happens.
       running.endsAtLock = false;
-      const { session } = way.value;
+      const beside = { clientSecret: clientSecret.value, where: running.where };
       return await inFlight.run(async () => {
-        const token = await tokenOf(pending, clientSecret.value, outcome.value);
-        if (!token.ok) return token;
-        return keep({ token: token.value, clientSecret: clientSecret.value, session: (await session?.()) ?? null });
+        const token = await tokenOf(pending, beside.clientSecret, params);
+        return token.ok ? keep({ token: token.value, ...beside, session: (await way.session?.()) ?? null }) : token;
       });
     } finally {
       all.delete(id);
@@ -160,13 +161,31 @@ export function createSignIn(needs: Needs): SignIn {
     return tokenEndpoint.exchange(client, { params, state, redirectUri, verifier });
   }
 
-  function open(id: string, request: SignInRequest, pending: Pending, view: (page: PageFacts) => void): Result<Way> {
-    const { where, kept, silent, label } = request;
-    if (silent) return kept ? ok(openSilently(pending, kept, label)) : fail(problem('session-over', { name: label }));
-    if (where === 'window') return ok(openWindow(id, pending, view, kept));
-    if (pending.grant === 'implicit') return fail(problem('implicit-needs-window'));
-    if (pending.redirectUri !== linkCallback) return fail(problem('browser-needs-link'));
-    return ok(openInBrowser({ pending, answers, openBrowser, show: view, focusApp, now }));
+  /** What came back, with the sign-in that it is the answer to: by the first way or, after a move, by the next. */
+  async function answerOf(
+    id: string,
+    request: SignInRequest,
+    running: Running,
+  ): Promise<Result<{ params: URLSearchParams; pending: Pending; way: Way }>> {
+    const { label, sandbox, knownRedirects, kept, silent } = request;
+    for (;;) {
+      const { where } = running;
+      running.moving = false;
+      const pending = await newPending({ ...request, now: now() });
+      const view = (page: PageFacts) => {
+        running.view = signInView({ id, for: label, where, sandbox, knownRedirects, pending, page });
+        showAll();
+      };
+      if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));
+      const way = await ways.open({ id, where, label, kept, silent, pending, show: view });
+      if (!way.ok) return way;
+      running.at = { way: way.value, pending };
+      // Cancelled while its port was opened.
+      if (running.stop.signal.aborted) way.value.cancel();
+      const outcome = await way.value.outcome;
+      if (outcome.ok) return ok({ params: outcome.value, pending, way: way.value });
+      if (!running.moving) return outcome;
+    }
   }
 
   function answered(running: Running): void {
@@ -183,13 +202,32 @@ export function createSignIn(needs: Needs): SignIn {
 
   function cancel(running: Running | undefined): void {
     running?.stop.abort();
-    running?.way?.cancel();
+    running?.at?.way.cancel();
   }
 
   return {
     run,
     receiveLink(link) {
-      if (answers.deliver('link', link) === 'stray') say(problem('link-without-sign-in'));
+      if (ways.answers.deliver('link', link) === 'stray') say(problem('link-without-sign-in'));
+    },
+    paste(id, address) {
+      const at = all.get(id)?.at;
+      if (!at?.way.offer) return fail(problem('sign-in-not-waiting'));
+      const read = at.way.offer(address.trim());
+      const isOfAnother = (state: string) => ways.answers.knows(state);
+      const trouble = problemOfPasted(address.trim(), { pending: at.pending, read, isOfAnother });
+      return trouble ? fail(trouble) : done;
+    },
+    addressOf(id) {
+      const at = all.get(id)?.at;
+      return at?.way.offer ? ok(at.pending.url.href) : fail(problem('sign-in-not-waiting'));
+    },
+    moveToWindow(id) {
+      const running = all.get(id);
+      if (!running?.at?.way.offer) return;
+      running.where = 'window';
+      running.moving = running.endsAtLock = true;
+      running.at.way.cancel();
     },
     cancel: (id) => cancel(all.get(id)),
     cancelAll: () => [...all.values()].forEach(cancel),
@@ -200,7 +238,7 @@ export function createSignIn(needs: Needs): SignIn {
       gate.changed();
       showAll();
     },
-    reload: (id) => all.get(id)?.way?.page?.reload(),
-    restart: async (id) => all.get(id)?.way?.page?.restart(),
+    reload: (id) => all.get(id)?.at?.way.page?.reload(),
+    restart: async (id) => all.get(id)?.at?.way.page?.restart(),
   };
 }

@@ -2,6 +2,7 @@ import type { RedirectPair } from '../../src-shared/contract/index.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { Secret } from '../vault/secret.ts';
+import type { Callback } from './callback.ts';
 
 /** What is shown of a sign-in while it runs. */
 export interface PageFacts {
@@ -20,6 +21,8 @@ export interface Way {
   focus(): void;
   /** Asked for after a good outcome: what keeps the accounts server from asking again who it is. */
   session?(): Promise<Secret | null>;
+  /** Takes an address that somebody pasted; only the answer to this sign-in ends it. Where a browser shows the page. */
+  offer?(address: string): Callback;
   /** The page is ours to load: the window. */
   page?: {
     reload(): void;

@@ -1,7 +1,7 @@
 import type { ClientType, Grant } from '../../src-shared/credentials.ts';
 import { redirectUriFaults } from '../../src-shared/redirect-uri.ts';
-import { linkCallback } from '../../src-shared/contract/agreed.ts';
-import type { KeyfobWindow } from '../../src-shared/contract/index.ts';
+import { linkCallback, loopbackCallback, loopbackPortOf, loopbackPorts } from '../../src-shared/contract/agreed.ts';
+import type { KeyfobWindow, SignInPlace } from '../../src-shared/contract/index.ts';
 import { words } from '../words/index.ts';
 import type { KnownApp } from './known-apps.ts';
 
@@ -21,8 +21,9 @@ export class AccountDraft {
   secret = $state('');
   secretOf = $state<string | null>(null);
   secretServed = $state(false);
-  /** Keyfob's own window, or the system's browser, which comes back by link. */
-  where = $state<'window' | 'browser'>('window');
+  /** Keyfob's own window, or the system's browser, which comes back by link or to a port of this computer. */
+  where = $state<SignInPlace>('window');
+  port = $state<number>(loopbackPorts[0]);
   redirectUri = $state('');
   /** `null`: the app decides. */
   scopes = $state.raw<readonly string[] | null>(null);
@@ -41,8 +42,9 @@ export class AccountDraft {
     this.clientId = app.clientId;
     this.clientType = app.clientType;
     this.grant = app.grant;
-    this.where = app.redirectUri === linkCallback ? 'browser' : 'window';
-    this.redirectUri = this.where === 'browser' ? '' : app.redirectUri;
+    this.where = app.where;
+    this.port = loopbackPortOf(app.redirectUri) ?? loopbackPorts[0];
+    this.redirectUri = this.where === 'window' ? app.redirectUri : '';
     this.secretOf = app.secretOf;
     this.secretServed = app.secretServed;
     this.secret = '';
@@ -75,7 +77,10 @@ export class AccountDraft {
   }
 
   /** The redirect URI that the sign-in is asked with. */
-  readonly returnsTo = $derived(this.where === 'browser' ? linkCallback : this.redirectUri.trim());
+  readonly returnsTo = $derived.by(() => {
+    if (this.where === 'browser') return linkCallback;
+    return this.where === 'loopback' ? loopbackCallback(this.port) : this.redirectUri.trim();
+  });
 
   readonly redirectFaults = $derived(redirectUriFaults(this.returnsTo, { pkce: this.grant === 'code' }));
 
@@ -141,7 +146,7 @@ export class AccountDraft {
 /** The step that a problem of the sign-in points back to. Told by its code and the server's, never by sentences. */
 export function stepOf({ code, details = {} }: { code: string; details?: Record<string, string> }): Step | null {
   const says = [code, ...Object.values(details)].join(' ');
-  if (/redirect|needs-link/.test(says)) return 'redirect';
+  if (/redirect|needs-link|loopback/.test(says)) return 'redirect';
   if (/scope|access_denied|missing_grant/.test(says)) return 'scopes';
   if (/client|secret/.test(says)) return 'app';
   return null;

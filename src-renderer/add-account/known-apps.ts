@@ -1,5 +1,5 @@
 import type { ClientType, Grant } from '../../src-shared/credentials.ts';
-import type { AppState, CredentialView } from '../../src-shared/contract/index.ts';
+import type { AppState, CredentialView, SignInPlace } from '../../src-shared/contract/index.ts';
 import { words } from '../words/index.ts';
 
 /** An app that the wizard can fill itself in from: one of a kept account, or one that the sandbox knows. */
@@ -12,6 +12,8 @@ export interface KnownApp {
   clientType: ClientType;
   grant: Grant;
   redirectUri: string;
+  /** Where it was last signed in with. */
+  where: SignInPlace;
   /** The kept account whose secret can be used again. */
   secretOf: string | null;
   /** The sandbox knows the secrets of its own apps. */
@@ -28,7 +30,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
     const known = found.get(key);
     // Of two accounts with the same app, the one that has the secret is of more use.
     if (known && (known.secretOf || !client.hasSecret)) continue;
-    const { type: clientType, redirectUri } = client;
+    const { type: clientType, redirectUri, where } = client;
     const secretOf = client.hasSecret ? id : null;
     found.set(key, {
       key,
@@ -39,6 +41,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
       clientType,
       grant,
       redirectUri,
+      where,
       secretOf,
       secretServed: false,
     });
@@ -58,6 +61,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
         clientType,
         grant: 'code',
         redirectUri,
+        where: 'window',
         secretOf: null,
         secretServed: true,
       });

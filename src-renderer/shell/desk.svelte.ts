@@ -14,6 +14,7 @@ export type OpenDialog =
   | { is: 'add-account'; sandbox?: boolean }
   | { is: 'add-pat'; sandbox?: boolean; paste?: KeptFromPaste }
   | { is: 'add-customer'; parentId?: string }
+  | { is: 'sign-in'; id: string }
   | { is: 'add-server' }
   | { is: 'rename'; id: string }
   | { is: 'name-organization'; organizationId: string }

@@ -1,3 +1,4 @@
+import { linkCallback, loopbackCallback, loopbackPorts } from '../../src-shared/contract/agreed.ts';
 import type { ClientType, ScopeRole } from '../../src-shared/index.ts';
 import { derivedHex, derivedSecret, derivedToken, derivedUuid, type Region } from '../secrets.ts';
 import { allScopes, scopesOfRole } from './scopes.ts';
@@ -76,8 +77,8 @@ const readingScopes = ['agents--all:ro', 'chats--all:ro', 'customers:ro'];
 /** The ways back that Keyfob offers first, and the one that a web app under development has. */
 const redirectUris = [
   'https://desk.sandbox.test/oauth/callback',
-  'http://127.0.0.1:41780/callback',
-  'keyfob://oauth/callback',
+  ...loopbackPorts.map(loopbackCallback),
+  linkCallback,
   'http://localhost:3000',
 ];
 

@@ -86,6 +86,15 @@ export const accountCalls = {
   keepOtherIdentity: { input: v.strictObject({ id: v.pipe(v.string(), v.uuid()) }), output: made },
   /** Their tokens are ended at the server. */
   dropOtherIdentity: { input: v.strictObject({ id: v.pipe(v.string(), v.uuid()) }), output: doneShape },
+  /** The address that somebody ended on in the browser, where the way back failed. It holds a code: it crosses once. */
+  pasteSignInAddress: {
+    input: v.strictObject({ id: signInId, address: secretText }),
+    output: doneShape,
+  },
+  /** Puts the address to sign in on on the clipboard, for a browser that did not open by itself. */
+  copySignInAddress: { input: oneSignIn, output: doneShape },
+  /** Begins a sign-in in the browser once more, in the window; the one in the browser is over. */
+  moveSignInToWindow: { input: oneSignIn, output: doneShape },
 };
 
 export const patCalls = {

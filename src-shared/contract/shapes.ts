@@ -15,8 +15,9 @@ export const scopeList = v.pipe(v.array(v.pipe(v.string(), v.regex(/^[\w.:-]{1,8
 export const nothing = v.strictObject({});
 export const doneShape = v.object({});
 
-/** Where somebody signs in: the dedicated window, or the system's browser with the way back by link. */
-export const signInPlace = v.picklist(['window', 'browser']);
+/** Where somebody signs in: the dedicated window, or the system's browser with the way back by link or by loopback. */
+export const signInPlace = v.picklist(['window', 'browser', 'loopback']);
+export type SignInPlace = v.InferOutput<typeof signInPlace>;
 
 export const kind = v.picklist(credentialKinds);
 export const clientType = v.picklist(clientTypes);
@@ -55,6 +56,8 @@ export const credentialView = v.object({
       grant: v.optional(grant),
       redirectUri: v.string(),
       hasSecret: v.boolean(),
+      /** Where it signs in. */
+      where: signInPlace,
     }),
   ),
   refreshToken: v.picklist(['none', 'rotates', 'fixed']),

@@ -78,6 +78,8 @@ export const signInView = v.object({
   /** What it is for: the app's or the account's name. */
   for: v.string(),
   where: signInPlace,
+  /** Its redirect URI. */
+  returnsTo: v.string(),
   /** The real origin of the page that is shown, punycode spelt out, and the rest of the address without values. */
   origin: v.string(),
   rest: v.string(),

@@ -37,7 +37,51 @@ export const signInWords = {
     what: 'A sign-in in the browser comes back by keyfob://oauth/callback only.',
     remedy: 'Register that redirect URI for the app, or use the window.',
   },
-  'browser-did-not-open': { what: 'The browser did not open.', remedy: 'Sign in with the window instead.' },
+  'browser-did-not-open': {
+    what: 'The browser did not open.',
+    remedy: 'Copy the address and open it yourself, or sign in with the window.',
+  },
+  'loopback-needs-port': {
+    what: 'A sign-in in the browser comes back to http://127.0.0.1:41780/callback, or port 41781 or 41782.',
+    remedy: 'Register one of them for the app, or use the window.',
+  },
+  'loopback-port-taken': {
+    what: 'Another program uses port {port} of this computer.',
+    remedy: 'Port {free} is free. Register http://127.0.0.1:{free}/callback for the app before you sign in.',
+  },
+  'loopback-ports-taken': {
+    what: 'Other programs use the ports that the browser could come back to.',
+    remedy: 'End one of them, or sign in with the window.',
+  },
+  'sign-in-not-waiting': { what: 'That sign-in does not wait for an address.', remedy: 'It has ended or moved on.' },
+  'address-is-none': {
+    what: 'That is not an address.',
+    remedy: 'Copy all of what the browser’s address bar shows, from its first letter on.',
+  },
+  'address-elsewhere': {
+    what: 'The sign-in does not come back to that address.',
+    remedy: 'Paste the address that you ended on, or correct the redirect URI that is registered.',
+  },
+  'address-of-sign-in-page': {
+    what: 'That is still a page of {host}.',
+    remedy: 'Finish signing in there. The address that counts is the one you are sent to afterwards.',
+  },
+  'address-malformed': {
+    what: 'That address was cut off or changed.',
+    remedy: 'Copy it whole from the address bar and paste it once more.',
+  },
+  'address-of-another': {
+    what: 'That address belongs to another sign-in that is open.',
+    remedy: 'Paste it there.',
+  },
+  'address-out-of-date': {
+    what: 'That address belongs to an earlier sign-in, or to none of Keyfob’s.',
+    remedy: 'Sign in on the page that this sign-in opened, and paste where it ends.',
+  },
+  'address-with-token': {
+    what: 'That address holds an access token. Keyfob takes none this way.',
+    remedy: 'The token has been in the browser’s history: end it. Sign in with the window instead.',
+  },
   'other-identity': {
     what: 'Somebody else signed in than {name} is.',
     remedy: 'Nothing was changed. Add them as a new account, or try again.',

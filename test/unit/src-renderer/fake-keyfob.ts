@@ -152,7 +152,8 @@ export function createFakeKeyfob({
               ...app.signIns,
               {
                 id,
-                where: input.as === 'new' ? input.where : 'window',
+                where: input.as === 'new' ? input.where : (again?.client?.where ?? 'window'),
+                returnsTo: input.as === 'new' ? input.redirectUri : (again?.client?.redirectUri ?? ''),
                 for: again?.name ?? (input.as === 'new' ? input.clientId : ''),
                 origin: server?.accountsUrl ?? '',
                 rest: '/?response_type=code&client_id=…',
@@ -194,6 +195,16 @@ export function createFakeKeyfob({
       return keep({ ...row, id: seedId(++made), name: question.who, note: question.who });
     },
     dropOtherIdentity: async ({ id }) => set({ otherIdentities: app.otherIdentities.filter((one) => one.id !== id) }),
+    pasteSignInAddress: async ({ id }) => {
+      signInEnds.get(id)?.(ok({ id: seedId(++made) }));
+      return done;
+    },
+    copySignInAddress: async ({ id }) => {
+      clipboard.text = `the address of ${id}`;
+      return done;
+    },
+    moveSignInToWindow: async ({ id }) =>
+      set({ signIns: app.signIns.map((one) => (one.id === id ? { ...one, where: 'window' } : one)) }),
     dismissNotice: async ({ code }) => set({ notices: app.notices.filter((one) => one.code !== code) }),
 
     recognisePat: async ({ text, accountId }) => ok(recognise(text, accountId)),
@@ -311,8 +322,11 @@ export function createFakeKeyfob({
 }
 
 function newAccount(id: string, input: Extract<CallArguments<'signIn'>, { as: 'new' }>, now: number): CredentialView {
-  const { server, clientId, clientType, redirectUri, scopes, name = 'owner@sandbox.test' } = input;
+  const { server, clientId, clientType, redirectUri, scopes, where, name = 'owner@sandbox.test' } = input;
   const told = { id, server, name, note: 'owner@sandbox.test', masked: maskSecret('dal:a token of the fake'), scopes };
   const hasSecret = clientType === 'server-side';
-  return account(0, now, 8 * HOUR, { ...told, client: { id: clientId, type: clientType, redirectUri, hasSecret } });
+  return account(0, now, 8 * HOUR, {
+    ...told,
+    client: { id: clientId, type: clientType, redirectUri, hasSecret, where },
+  });
 }

@@ -68,6 +68,7 @@ export const account = (number: number, now: number, left: number, told: Told): 
     type: 'web',
     redirectUri: 'https://acme-support.example/oauth/callback/',
     hasSecret: false,
+    where: 'window',
   },
   refreshToken: 'rotates',
   ...told,
@@ -129,7 +130,13 @@ export function seedCredentials(now: number = seedMoment): CredentialView[] {
     note: 'owner@sandbox.test',
     masked: 'dal:•••••0aa',
     scopes: allScopes,
-    client: { id: 'sandbox-web', type: 'web', redirectUri: 'http://127.0.0.1:41780/callback', hasSecret: false },
+    client: {
+      id: 'sandbox-web',
+      type: 'web',
+      redirectUri: 'http://127.0.0.1:41780/callback',
+      hasSecret: false,
+      where: 'window',
+    },
   });
   return [
     production,
@@ -185,6 +192,7 @@ export function seedCredentials(now: number = seedMoment): CredentialView[] {
         type: 'server-side',
         redirectUri: 'https://lumen-outdoor.example/oauth',
         hasSecret: true,
+        where: 'window',
       },
       refreshToken: 'fixed',
     }),

@@ -36,6 +36,7 @@ const signIn = (id: string): SignInView => ({
   id,
   for: 'Acme desk tools',
   where: 'window',
+  returnsTo: 'https://my-app.example/callback',
   origin: 'https://accounts.livechat.com',
   rest: '/?…',
   secure: true,

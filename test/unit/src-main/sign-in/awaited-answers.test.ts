@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { linkCallback } from '../../../../src-shared/contract/index.ts';
-import { AwaitedAnswers } from '../../../../src-main/sign-in/awaited-answers.ts';
+import { AwaitedAnswers, type Channel } from '../../../../src-main/sign-in/awaited-answers.ts';
 import { readCallback } from '../../../../src-main/sign-in/callback.ts';
 
 const MINUTE = 60_000;
@@ -8,14 +8,14 @@ const MINUTE = 60_000;
 function setup() {
   const clock = { now: 0 };
   const answers = new AwaitedAnswers(() => clock.now);
-  const begin = (state: string, takes = true) => {
+  const begin = (state: string, takes = true, channel: Channel = 'link') => {
     const seen: string[] = [];
     const take = (url: string) => {
       seen.push(url);
-      return takes && readCallback(url, { redirectUri: linkCallback, state }).kind === 'code';
+      if (takes && readCallback(url, { redirectUri: linkCallback, state }).kind === 'code') waiting.answered();
     };
-    const stop = answers.await(state, { channel: 'link', endsAt: clock.now + 10 * MINUTE, take });
-    return { seen, stop };
+    const waiting = answers.await(state, { channel, endsAt: clock.now + 10 * MINUTE, take });
+    return { seen, ...waiting };
   };
   return { answers, begin, clock };
 }
@@ -57,6 +57,27 @@ describe('answers that come from outside', () => {
     begin('one', false);
     expect(answers.deliver('link', link('one'))).toBe('refused');
     expect(answers.deliver('link', link('one'))).toBe('refused');
+  });
+
+  it('come by the way that was begun only', () => {
+    const { answers, begin } = setup();
+    const [byLink, byPort] = [begin('by-link'), begin('by-port', true, 'loopback')];
+    expect(answers.deliver('link', link('by-port'))).toBe('refused');
+    expect(answers.deliver('loopback', link('by-link'))).toBe('refused');
+    byPort.stop();
+    expect(answers.deliver('loopback', link('by-link'))).toBe('stray');
+    expect(byPort.seen).toEqual([link('by-link')]);
+    expect(answers.deliver('link', link('by-link'))).toBe('taken');
+    expect(byLink.seen).toEqual([link('by-port'), link('by-link')]);
+  });
+
+  it('are ignored where the answer was pasted before', () => {
+    const { answers, begin } = setup();
+    const { answered, seen } = begin('one');
+    expect(answers.knows('one')).toBe(true);
+    answered();
+    expect(answers.deliver('link', link('one'))).toBe('again');
+    expect([seen, answers.knows('one')]).toEqual([[], false]);
   });
 
   it('belong to nobody once the sign-in has ended', () => {

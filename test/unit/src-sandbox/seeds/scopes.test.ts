@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { linkCallback, loopbackCallback, loopbackPorts } from '../../../../src-shared/contract/agreed.ts';
 import { methods, scopes } from '../../../../src-shared/index.ts';
 import { allScopes, isScope, roleMayHold, scopesOfRole } from '../../../../src-sandbox/seeds/scopes.ts';
 import { seedsFrom } from '../../../../src-sandbox/seeds/seeds.ts';
@@ -50,8 +51,8 @@ describe('the seeds', () => {
       expect(redirectUris).toEqual(
         expect.arrayContaining([
           'https://desk.sandbox.test/oauth/callback',
-          'http://127.0.0.1:41780/callback',
-          'keyfob://oauth/callback',
+          linkCallback,
+          ...loopbackPorts.map(loopbackCallback),
         ]),
       );
     }
