@@ -202,14 +202,17 @@ test('a redirect URI that the server refuses is laid beside the one that is regi
   const [client] = sandbox.clients;
   if (!client) throw new Error('the sandbox has no client');
   const sent = client.redirectUri.replace(/callback$/, 'Callback/');
-  void started.call('signIn', {
-    as: 'new',
-    server: 'sandbox',
-    clientId: client.clientId,
-    clientType: client.type,
-    redirectUri: sent,
-    scopes: [],
-  });
+  // By the wizard, as somebody does who typed it wrongly.
+  const { window } = started;
+  await window.getByRole('button', { name: 'Dismiss' }).click();
+  await window.keyboard.press('3');
+  const dialog = window.getByRole('dialog');
+  const next = dialog.getByRole('button', { name: /^Next/ });
+  await next.click();
+  await dialog.getByLabel('Redirect URI', { exact: true }).fill(sent);
+  await next.click();
+  await next.click();
+  await dialog.getByRole('button', { name: /^Sign in/ }).click();
   const shown = async () => (await started.snapshot()).state.signIns[0];
   await expect.poll(shown).toMatchObject({
     problem: { details: { exception_details: 'invalid_redirect_uri' } },
@@ -219,6 +222,21 @@ test('a redirect URI that the server refuses is laid beside the one that is regi
   await expect(frame.getByText('2 characters differ.')).toBeVisible();
   await expect(frame.getByText('The one that was sent ends with a slash.')).toBeVisible();
   await look(started, 'frame-difference');
-  await cancelSignIns(started);
+  await frame.getByRole('button', { name: 'Close' }).click();
+
+  // The wizard knows it still, and takes the registered one.
+  await expect(dialog.getByRole('group', { name: 'The two redirect URIs' })).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await started.call('changeSettings', { theme });
+    await expectAccessible(window);
+    await picture(window, `wizard-difference-${theme}`);
+  }
+  await dialog.getByRole('button', { name: 'Use the registered one' }).click();
+  await dialog.getByRole('button', { name: /^Try again/ }).click();
+  const there = () => started.app.windows().find((one) => one.url().startsWith('http://127.0.0.1'));
+  await expect.poll(there).toBeTruthy();
+  await there()?.getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true });
+  await expect(dialog).toBeHidden();
+  expect((await started.snapshot()).credentials[0]).toMatchObject({ client: { redirectUri: client.redirectUri } });
   await started.quit();
 });
