@@ -54,9 +54,7 @@ async function look(started: Started, name: string): Promise<void> {
   }
 }
 
-test('a page that opens a window on a click is given this one; on its own wish, or elsewhere, nothing happens', async ({
-  start,
-}) => {
+test('a window that a page opens by itself, or with a click of its own script, is not opened', async ({ start }) => {
   const { app, there, shown, server, close } = await signIn(start, (request, response) => {
     if (request.url?.startsWith('/provider')) return page(response, '<h1>Provider</h1>');
     return page(
@@ -148,6 +146,21 @@ test('a host that looks like LiveChat’s is spelt as it is, and marked', async 
   await there()?.evaluate((host) => (location.href = `https://${host}/`), lookalike);
   await expect.poll(async () => (await shown())?.origin).toBe(`https://${lookalike}`);
   await look(started, 'frame-long-host');
+  await started.close();
+});
+
+test('a strange host that can not be reached is shown all the same', async ({ start }) => {
+  const host = new URL('https://accounts.livechаt.com').hostname;
+  const started = await signIn(
+    start,
+    (_, response) => void response.writeHead(302, { location: `https://${host}/` }).end(),
+    { args: () => [`--host-resolver-rules=MAP ${host} ~NOTFOUND`] },
+  );
+  await expect.poll(started.shown).toMatchObject({
+    origin: `https://${host}`,
+    expected: false,
+    problem: { code: 'no-connection', what: `No connection to ${host}.` },
+  });
   await started.close();
 });
 
