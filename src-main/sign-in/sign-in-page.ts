@@ -93,7 +93,8 @@ export function openSignInPage({ pending, kept, tell, answered }: Needs): SignIn
   page.on('did-navigate-in-page', (_, url, isMainFrame) => isMainFrame && tell({ url }));
   page.on('did-fail-load', (_, code, name, url, isMainFrame) => {
     const trouble = isMainFrame && !closed ? loadProblem(code, name, url) : null;
-    if (trouble) tell({ problem: trouble });
+    // The address is that of the page that did not come, not of the one before.
+    if (trouble) tell({ problem: trouble, url });
   });
   page.on('render-process-gone', () => tell({ problem: problem('sign-in-page-crashed') }));
 

@@ -54,9 +54,7 @@ async function look(started: Started, name: string): Promise<void> {
   }
 }
 
-test('a page that opens a window on a click is given this one; on its own wish, or elsewhere, nothing happens', async ({
-  start,
-}) => {
+test('a window that a page opens by itself, or with a click of its own script, is not opened', async ({ start }) => {
   const { app, there, shown, server, close } = await signIn(start, (request, response) => {
     if (request.url?.startsWith('/provider')) return page(response, '<h1>Provider</h1>');
     return page(
@@ -151,6 +149,21 @@ test('a host that looks like LiveChat’s is spelt as it is, and marked', async 
   await started.close();
 });
 
+test('a strange host that can not be reached is shown all the same', async ({ start }) => {
+  const host = new URL('https://accounts.livechаt.com').hostname;
+  const started = await signIn(
+    start,
+    (_, response) => void response.writeHead(302, { location: `https://${host}/` }).end(),
+    { args: () => [`--host-resolver-rules=MAP ${host} ~NOTFOUND`] },
+  );
+  await expect.poll(started.shown).toMatchObject({
+    origin: `https://${host}`,
+    expected: false,
+    problem: { code: 'no-connection', what: `No connection to ${host}.` },
+  });
+  await started.close();
+});
+
 test('a certificate that nobody stands for stops the page, with the reason and no way around', async ({ start }) => {
   const started = await signIn(start, (_, response) => page(response, 'never shown'), { certificate: selfSigned() });
   const { shown, outcome, server, call } = started;
@@ -202,14 +215,17 @@ test('a redirect URI that the server refuses is laid beside the one that is regi
   const [client] = sandbox.clients;
   if (!client) throw new Error('the sandbox has no client');
   const sent = client.redirectUri.replace(/callback$/, 'Callback/');
-  void started.call('signIn', {
-    as: 'new',
-    server: 'sandbox',
-    clientId: client.clientId,
-    clientType: client.type,
-    redirectUri: sent,
-    scopes: [],
-  });
+  // By the wizard, as somebody does who typed it wrongly.
+  const { window } = started;
+  await window.getByRole('button', { name: 'Dismiss' }).click();
+  await window.keyboard.press('3');
+  const dialog = window.getByRole('dialog');
+  const next = dialog.getByRole('button', { name: /^Next/ });
+  await next.click();
+  await dialog.getByLabel('Redirect URI', { exact: true }).fill(sent);
+  await next.click();
+  await next.click();
+  await dialog.getByRole('button', { name: /^Sign in/ }).click();
   const shown = async () => (await started.snapshot()).state.signIns[0];
   await expect.poll(shown).toMatchObject({
     problem: { details: { exception_details: 'invalid_redirect_uri' } },
@@ -219,6 +235,21 @@ test('a redirect URI that the server refuses is laid beside the one that is regi
   await expect(frame.getByText('2 characters differ.')).toBeVisible();
   await expect(frame.getByText('The one that was sent ends with a slash.')).toBeVisible();
   await look(started, 'frame-difference');
-  await cancelSignIns(started);
+  await frame.getByRole('button', { name: 'Close' }).click();
+
+  // The wizard knows it still, and takes the registered one.
+  await expect(dialog.getByRole('group', { name: 'The two redirect URIs' })).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await started.call('changeSettings', { theme });
+    await expectAccessible(window);
+    await picture(window, `wizard-difference-${theme}`);
+  }
+  await dialog.getByRole('button', { name: 'Use the registered one' }).click();
+  await dialog.getByRole('button', { name: /^Try again/ }).click();
+  const there = () => started.app.windows().find((one) => one.url().startsWith('http://127.0.0.1'));
+  await expect.poll(there).toBeTruthy();
+  await there()?.getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true });
+  await expect(dialog).toBeHidden();
+  expect((await started.snapshot()).credentials[0]).toMatchObject({ client: { redirectUri: client.redirectUri } });
   await started.quit();
 });

@@ -138,6 +138,10 @@ export const addAccount = {
     waitingBrowserWhat: 'It hands you back to Keyfob when you are through.',
     waitingWhat: 'It closes itself when you are through.',
     waitingLeft: (left: string) => `${left} left`,
+    useRegistered: 'Use the registered one',
+    taken: 'It is used with the next try',
+    copySent: 'Copy the one that was sent',
+    copyBack: 'Copy the one that came back',
     cancel: 'Cancel sign-in',
     leaveAlone: 'Go on in the background',
     change: {
