@@ -15,6 +15,8 @@ import { LiveState } from './ipc/live-state.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
 import { createHttp } from './livechat/http.ts';
+import { createReach } from './livechat/reach.ts';
+import { createPatience } from './livechat/patience.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
@@ -93,7 +95,11 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     path: join(folder, 'vault.json'),
     keychain: systemKeychain(),
     now,
-    idle: () => inFlight.settled(),
+    idle: () => {
+      // What waits for its turn has sent nothing: there is no answer to wait for.
+      patience.stop();
+      return inFlight.settled();
+    },
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
@@ -106,10 +112,16 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   // What speaks to servers
   // Made with the first request: a session costs the start some of its time.
   const client = () => session.fromPartition('http-client', { cache: false });
-  const http = createHttp({
+  const bareHttp = createHttp({
     fetch: (url, init) => client().fetch(url, init),
     closeConnections: () => client().closeAllConnections(),
+    reach: createReach({
+      resolveProxy: (url) => client().resolveProxy(url),
+      resolveHost: (host) => client().resolveHost(host),
+    }),
   });
+  const patience = createPatience({ http: bareHttp, now, show: (pauses) => live.set({ pauses }) });
+  const { http } = patience;
   const tokenEndpoint = createTokenEndpoint({ http, now });
   const accountsService = createAccountsService({ http, now });
   const sandbox = new SandboxRunner({
@@ -277,6 +289,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     },
     flush: async () => {
       signIn.cancel();
+      patience.stop();
       await inFlight.settled();
       return door.flush();
     },

@@ -33,6 +33,8 @@ export function initialState(facts: Facts): AppState {
     settings: facts.settings,
     clipboard: null,
     signIn: null,
+    pauses: [],
+    renewing: null,
     undo: null,
     notices: notices.filter((notice) => notice !== null),
     maximized: false,

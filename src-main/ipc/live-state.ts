@@ -104,6 +104,8 @@ function forSignIn(state: AppState): AppState {
     organizationNames: {},
     sandbox: { running: state.sandbox.running, clients: [], organizations: [] },
     clipboard: null,
+    pauses: [],
+    renewing: null,
     undo: null,
     notices: [],
   };

@@ -91,6 +91,10 @@ export const appState = v.object({
       problem: v.nullable(problemView),
     }),
   ),
+  /** Servers that have too many requests (429), while somebody waits for them. */
+  pauses: v.array(v.object({ host: v.string(), since: epochMs, until: epochMs })),
+  /** How far "Renew all due" is. */
+  renewing: v.nullable(v.object({ done: v.number(), failed: v.number(), total: v.number(), since: epochMs })),
   undo: v.nullable(v.object({ count: v.number(), until: epochMs, since: epochMs })),
   /** Standing things to know, said once each: started without Chromium's sandbox, a settings file set aside. */
   notices: v.array(problemView),

@@ -47,7 +47,6 @@ export const answerWords = {
   'too-many-requests-wait': {
     what: '{host} had too many requests.',
     remedy: 'Try again in {wait} at the earliest.',
-    action: 'try-again',
   },
   'wrong-region': {
     what: 'The request went to the wrong data centre.',

@@ -27,6 +27,7 @@ import { createSignIn } from '../../../src-main/sign-in/sign-in.ts';
 import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import { FakeClipboard, FakeKeychain } from '../../support/fakes.ts';
 import { callback, setup } from '../sandbox/setup.ts';
+import { directReach } from '../../support/reach.ts';
 
 /** What a person does in the sign-in window: gives the address that the page ended at, or closes it (`null`). */
 export type Person = (pending: Pending) => Promise<string | null>;
@@ -73,7 +74,7 @@ export async function setUpHouse() {
   };
   const door = await openDoor();
   const keeper = new Keeper({ door, windows: live });
-  const http = createHttp({ fetch, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const http = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs: 3_000 });
   const tokenEndpoint = createTokenEndpoint({ http, now: clock.now });
   const accountsService = createAccountsService({ http, now: clock.now });
   const clipboardText = new FakeClipboard();

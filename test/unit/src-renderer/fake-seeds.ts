@@ -235,6 +235,8 @@ export const seedState: AppState = {
   },
   clipboard: null,
   signIn: null,
+  pauses: [],
+  renewing: null,
   undo: null,
   notices: [],
   maximized: false,
