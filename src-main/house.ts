@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
 import { problem, type Problem } from '../src-shared/problems.ts';
+import { done } from '../src-shared/result.ts';
 import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
@@ -14,14 +15,18 @@ import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
+import { createClocks } from './livechat/clocks.ts';
 import { createHttp } from './livechat/http.ts';
 import { createReach } from './livechat/reach.ts';
 import { createPatience } from './livechat/patience.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
+import { createAhead } from './refresh/ahead.ts';
 import { InFlight } from './refresh/in-flight.ts';
+import { createRenewDue } from './refresh/renew-due.ts';
 import { createRenewal } from './refresh/renewal.ts';
+import { createRevoke } from './revoke/revoke.ts';
 import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
 import { SandboxRunner } from './sandbox/sandbox-runner.ts';
 import { profileFromEnvironment } from './servers/server-profiles.ts';
@@ -104,6 +109,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       log('vault', { status: vault.status });
       keeper.showAll();
       live.set({ vault });
+      ahead.wake();
     },
     notice: say,
   });
@@ -120,7 +126,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       resolveHost: (host) => client().resolveHost(host),
     }),
   });
-  const patience = createPatience({ http: bareHttp, now, show: (pauses) => live.set({ pauses }) });
+  const clocks = createClocks({ http: bareHttp, now });
+  const patience = createPatience({ http: clocks.http, now, show: (pauses) => live.set({ pauses }) });
   const { http } = patience;
   const tokenEndpoint = createTokenEndpoint({ http, now });
   const accountsService = createAccountsService({ http, now });
@@ -189,6 +196,14 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     signInAgain: accounts.again,
     now,
   });
+  const ahead = createAhead({ keeper, renew: renewal.renew, now });
+  const renewDue = createRenewDue({
+    views: () => live.credentials(),
+    renew: renewal.renew,
+    show: (renewing) => live.set({ renewing }),
+    stopWaiting: patience.stop,
+    now,
+  });
   const credentialCalls = createCredentialCalls({
     keeper,
     renewalSettled: renewal.settled,
@@ -196,7 +211,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     showUndo: (undo) => live.set({ undo }),
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now });
-  const check = createCheck({ keeper, servers, accounts: accountsService, http, now });
+  const { aheadMs } = clocks;
+  const check = createCheck({ keeper, servers, accounts: accountsService, http, aheadMs, now });
   const inspectCalls = createInspectCalls({
     clipboard,
     systemClipboard,
@@ -205,6 +221,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     checkToken: createTokenCheck({ accounts: accountsService, http, now }),
     addPat: patCalls.addPat,
     check,
+    aheadMs,
     now,
   });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
@@ -241,7 +258,14 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         window: () => appWindow.current,
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
+      ...renewDue,
       renew: ({ id }) => renewal.renew(id),
+      renewAhead: ahead.renewAhead,
+      stopWaiting: async ({ host }) => {
+        patience.stop(host);
+        return done;
+      },
+      revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
       check,
       ...createSandboxCalls({ runner: sandbox, store }),
     },
@@ -254,11 +278,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
       act: createQuickActs({
         live,
-        calls: { ...copyCalls, ...vaultCalls, renew: ({ id }) => renewal.renew(id) },
+        calls: { ...copyCalls, ...vaultCalls, ...renewDue },
         focusApp,
         quit: () => app.quit(),
         notify: (title, body) => new Notification({ title, body }).show(),
-        now,
       }),
       now,
     });
@@ -274,7 +297,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   links.deliverTo({ receiveLink: signIn.receiveLink, focusApp });
   app.on('activate', focusApp);
   app.on('window-all-closed', () => app.quit());
-  powerMonitor.on('resume', () => clipboard.wake());
+  powerMonitor.on('resume', () => {
+    clipboard.wake();
+    ahead.wake();
+  });
   quitInOrder({
     app,
     begin: () => {
@@ -286,9 +312,11 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     stay: () => {
       quitting = false;
       openTray();
+      ahead.wake();
     },
     flush: async () => {
       signIn.cancel();
+      ahead.stop();
       patience.stop();
       await inFlight.settled();
       return door.flush();

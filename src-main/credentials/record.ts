@@ -1,6 +1,7 @@
 import type { CredentialStatus } from '../../src-shared/contract/index.ts';
 import type { ClientType } from '../../src-shared/credentials.ts';
 import type { Secret } from '../vault/secret.ts';
+import type { Issued } from './issued.ts';
 
 /**
  * What Keyfob keeps of a credential besides its secrets. All moments are epoch ms. Stored encrypted in the vault's list
@@ -19,6 +20,10 @@ interface Kept {
   createdAt: number;
   checkedAt: number | null;
   copiedAt: number | null;
+  /** Renewed by itself, a while before it ends. Records from before have none: they are not. */
+  renewsAhead?: boolean;
+  /** When it was to end, where the server ended it before its time. */
+  wasToEndAt?: number | null;
 }
 
 export interface AccountRecord extends Kept {
@@ -38,6 +43,8 @@ export interface AccountRecord extends Kept {
   hasClientSecret: boolean;
   /** A renewal has begun and its answer has not come: it may be on its way, or lost. */
   renewingSince: number | null;
+  /** What the server issued for this app and account, as far as Keyfob has seen. */
+  issued?: Issued | undefined;
   /** Where it signs in. */
   where: 'window' | 'browser';
 }

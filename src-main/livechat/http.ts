@@ -39,13 +39,7 @@ const mostBytes = 1024 * 1024;
  * The one HTTP client of main. No cookies, redirects never followed, 1 MB at most after decompression, 10 s to connect,
  * 30 s in all. What fails is a Problem that names the host and nothing of the answer.
  */
-export function createHttp({
-  fetch,
-  closeConnections,
-  reach,
-  connectMs = 10_000,
-  timeoutMs = 30_000,
-}: Needs): Http {
+export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000, timeoutMs = 30_000 }: Needs): Http {
   return async ({ method, url, headers, body, once }) => {
     const { host } = new URL(url);
     const timeout = AbortSignal.timeout(timeoutMs);

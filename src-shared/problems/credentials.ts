@@ -44,5 +44,15 @@ export const credentialWords = {
     what: 'The server answered with another customer than the one that was asked for.',
     remedy: 'Nothing was changed. Check the entity id.',
   },
+  'pat-not-revocable': {
+    what: '{name} is a personal access token. No server ends those on request.',
+    remedy: 'Delete it in Developer Console, where it was made. It works until then.',
+    action: 'open-console',
+  },
+  'no-renewal-ahead': {
+    what: '{name} can not be renewed by itself: it has no refresh token.',
+    remedy: 'Sign in again when it ends.',
+    action: 'sign-in',
+  },
   'no-sample-left': { what: 'Every sample token of the sandbox is here already.', remedy: 'Use one from the list.' },
 } as const satisfies Record<string, Words>;

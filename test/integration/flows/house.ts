@@ -14,11 +14,16 @@ import { Keeper } from '../../../src-main/credentials/keeper.ts';
 import { createCustomerCalls } from '../../../src-main/customers/customer-calls.ts';
 import { createInspectCalls } from '../../../src-main/inspect/inspect-calls.ts';
 import { createAccountsService } from '../../../src-main/livechat/accounts-service.ts';
+import { createClocks } from '../../../src-main/livechat/clocks.ts';
 import { createHttp } from '../../../src-main/livechat/http.ts';
+import { createPatience } from '../../../src-main/livechat/patience.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
 import { createPatCalls } from '../../../src-main/pats/pat-calls.ts';
+import { createAhead } from '../../../src-main/refresh/ahead.ts';
 import { InFlight } from '../../../src-main/refresh/in-flight.ts';
+import { createRenewDue } from '../../../src-main/refresh/renew-due.ts';
 import { createRenewal } from '../../../src-main/refresh/renewal.ts';
+import { createRevoke } from '../../../src-main/revoke/revoke.ts';
 import { Servers } from '../../../src-main/servers/servers.ts';
 import { createAccounts } from '../../../src-main/sign-in/accounts.ts';
 import { readCallback } from '../../../src-main/sign-in/callback.ts';
@@ -65,7 +70,10 @@ export async function setUpHouse() {
       path,
       keychain,
       now: clock.now,
-      idle: () => inFlight.settled(),
+      idle: () => {
+        patience.stop();
+        return inFlight.settled();
+      },
       changed: () => undefined,
       notice: () => undefined,
     });
@@ -74,7 +82,21 @@ export async function setUpHouse() {
   };
   const door = await openDoor();
   const keeper = new Keeper({ door, windows: live });
-  const http = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const bareHttp = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const clocks = createClocks({ http: bareHttp, now: clock.now });
+  const pauses: AppState['pauses'][] = [];
+  const patience = createPatience({
+    http: clocks.http,
+    now: clock.now,
+    show: (shown) => void pauses.push(shown),
+    // A person who does not wait, or one for whom time flies.
+    sleep: async (ms, signal) => {
+      if (play.wait) await play.wait(signal);
+      else if (play.waits) await pass(ms);
+      else patience.stop();
+    },
+  });
+  const { http } = patience;
   const tokenEndpoint = createTokenEndpoint({ http, now: clock.now });
   const accountsService = createAccountsService({ http, now: clock.now });
   const clipboardText = new FakeClipboard();
@@ -91,7 +113,10 @@ export async function setUpHouse() {
     const end = await stand.signIn(Object.fromEntries(url.searchParams), who.name);
     return end instanceof URL ? end.href : null;
   };
-  const play = { person: byHand };
+  const play: { person: Person; waits: boolean; wait?: (signal: AbortSignal) => Promise<void> } = {
+    person: byHand,
+    waits: false,
+  };
   const signInShown: AppState['signIn'][] = [];
   /** The addresses that the system's browser was given. */
   const inBrowser: URL[] = [];
@@ -135,7 +160,11 @@ export async function setUpHouse() {
     now: clock.now,
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now });
-  const check = createCheck({ keeper, servers, accounts: accountsService, http, now: clock.now });
+  const { aheadMs } = clocks;
+  const check = createCheck({ keeper, servers, accounts: accountsService, http, aheadMs, now: clock.now });
+  const ahead = createAhead({ keeper, renew: renewal.renew, now: clock.now });
+  onTestFinished(() => ahead.stop());
+  const renewingShown: AppState['renewing'][] = [];
   const calls = {
     ...patCalls,
     ...createInspectCalls({
@@ -146,11 +175,21 @@ export async function setUpHouse() {
       checkToken: createTokenCheck({ accounts: accountsService, http, now: clock.now }),
       addPat: patCalls.addPat,
       check,
+      aheadMs,
       now: clock.now,
     }),
     ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now: clock.now }),
     ...createCopyCalls({ keeper, renewal, servers, clipboard, now: clock.now }),
     ...createCredentialCalls({ keeper, renewalSettled: renewal.settled, now: clock.now, showUndo: () => undefined }),
+    ...createRenewDue({
+      views: () => [...shown.values()],
+      renew: renewal.renew,
+      show: (renewing) => void renewingShown.push(renewing),
+      stopWaiting: patience.stop,
+      now: clock.now,
+    }),
+    renewAhead: ahead.renewAhead,
+    revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now: clock.now }),
     check,
     renew: ({ id }: { id: string }) => renewal.renew(id),
   };
@@ -223,5 +262,9 @@ export async function setUpHouse() {
     who,
     byHand,
     inFlight,
+    patience,
+    pauses,
+    ahead,
+    renewingShown,
   };
 }

@@ -50,6 +50,9 @@ const base: CredentialView = {
   refreshToken: 'none',
   checkedAt: null,
   copiedAt: null,
+  renewsAhead: false,
+  wasToEndAt: null,
+  issued: null,
 };
 
 type Told = Partial<CredentialView> & Pick<CredentialView, 'name' | 'note' | 'masked'>;

@@ -76,14 +76,17 @@ describe('the HTTP client', () => {
     expect(await http({ method: 'GET', url })).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
   });
 
-  it.each([{ once: false }, { once: true }])('says so too when nobody lets it in: nothing has left, %j', async (how) => {
-    const { http, closed } = await setup(() => undefined);
-    const { url, close } = await startBlackhole();
-    onTestFinished(close);
-    const answer = await http({ method: 'POST', url, body: 'refresh_token=secret', ...how });
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
-    expect(closed()).toBe(0);
-  });
+  it.each([{ once: false }, { once: true }])(
+    'says so too when nobody lets it in: nothing has left, %j',
+    async (how) => {
+      const { http, closed } = await setup(() => undefined);
+      const { url, close } = await startBlackhole();
+      onTestFinished(close);
+      const answer = await http({ method: 'POST', url, body: 'refresh_token=secret', ...how });
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
+      expect(closed()).toBe(0);
+    },
+  );
 
   it('says that the line was cut', async () => {
     const { http, url } = await setup((request) => request.socket.destroy());

@@ -97,7 +97,10 @@ describe('a server that has too many requests', () => {
     const told = { ok: false, problem: { code: 'too-many-requests-wait', remedy: expect.stringContaining('10 h') } };
     expect(await http(refresh)).toMatchObject(told);
     await pass(MINUTE);
-    expect(await http(refresh)).toMatchObject({ ok: false, problem: { remedy: expect.stringContaining('9 h 59 min') } });
+    expect(await http(refresh)).toMatchObject({
+      ok: false,
+      problem: { remedy: expect.stringContaining('9 h 59 min') },
+    });
     expect(asked).toHaveLength(1);
     expect(shown.flat()).toEqual([]);
     await pass(10 * 60 * MINUTE);
