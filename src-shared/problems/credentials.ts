@@ -11,10 +11,12 @@ export const credentialWords = {
   'parent-missing': {
     what: 'The account that made {name} is gone.',
     remedy: 'Add that account again, then make the customer with its entity id.',
+    action: 'add-account',
   },
   'pat-never-ends': {
     what: '{name} is a personal access token. It has no end and nothing to renew.',
     remedy: 'If it is refused, make a new one in Developer Console.',
+    action: 'open-console',
   },
   'pat-incomplete': { what: 'The token is not complete. {why}', remedy: 'Paste it once more, whole.' },
   'sandbox-token-elsewhere': {
@@ -24,11 +26,12 @@ export const credentialWords = {
   'pat-refused': {
     what: 'The server does not take this personal access token.',
     remedy: 'Check that account id and token are whole and belong together, or make a new one in Developer Console.',
+    action: 'open-console',
   },
   'pat-makes-no-customer': {
     what: '{name} is a personal access token, and those can not make customers.',
     remedy: 'Make the customer with an account: it needs an access token from a sign-in with customers:own.',
-    action: 'sign-in',
+    action: 'make-customer',
   },
   'account-lacks-customers': {
     what: '{name} may not make customers: the scope customers:own is missing.',
