@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { expect } from 'playwright/test';
+import { startBlackhole } from '../support/blackhole.ts';
 import { selfSigned } from '../support/self-signed.ts';
 import { json, signInThere, startAccountsServer, tokens, type Answer } from './accounts-server.ts';
 import { openForThisSession, test } from './keyfob-app.ts';
@@ -144,6 +145,24 @@ test('a certificate that nobody vouches for has no way past it, in the window or
   expect(server.asked).toEqual([]);
   await started.quit();
   server.close();
+});
+
+test('a port that lets nobody in is given up after the time to connect, and nothing has left', async ({ start }) => {
+  const server = await startAccountsServer();
+  const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
+  const { call, snapshot } = started;
+  await openForThisSession(started);
+  const added = await signInThere(started, 'x');
+  if (!added.ok) throw new Error(added.problem.what);
+  const { id } = added.value;
+  const port = Number(new URL(server.url).port);
+  server.close();
+  const hole = await startBlackhole(port);
+  // A refresh token that rotates: had it left, the account would be "unknown" now.
+  expect(await call('renew', { id })).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
+  expect((await snapshot()).credentials[0]?.status).toBe('ok');
+  hole.close();
+  await started.quit();
 });
 
 for (const [what, url, code] of [
