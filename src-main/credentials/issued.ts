@@ -1,16 +1,6 @@
-import type { AccountRecord, CredentialRecord } from './record.ts';
+import type { AccountRecord, CredentialRecord, Issued } from './record.ts';
 
-/**
- * What a server issued to Keyfob for one app and account. Of an app and user the newest 25 access tokens live, and the
- * newest 25 refresh tokens; one more ends the oldest. Source: facts page, "Limits".
- */
-export interface Issued {
-  /** When each access token ends, epoch ms, the oldest first. */
-  access: number[];
-  /** When each sign-in brought its refresh token, epoch ms, the oldest first. One that rotates counts once. */
-  refresh: number[];
-}
-
+/** Of an app and user so many live, of each sort. Source: facts page, "Limits". */
 const mostLiving = 25;
 
 const nothing: Issued = { access: [], refresh: [] };

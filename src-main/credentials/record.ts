@@ -1,7 +1,6 @@
 import type { CredentialStatus } from '../../src-shared/contract/index.ts';
 import type { ClientType } from '../../src-shared/credentials.ts';
 import type { Secret } from '../vault/secret.ts';
-import type { Issued } from './issued.ts';
 
 /**
  * What Keyfob keeps of a credential besides its secrets. All moments are epoch ms. Stored encrypted in the vault's list
@@ -24,6 +23,17 @@ interface Kept {
   renewsAhead?: boolean;
   /** When it was to end, where the server ended it before its time. */
   wasToEndAt?: number | null;
+}
+
+/**
+ * What a server issued to Keyfob for one app and account. Of an app and user the newest 25 access tokens live, and the
+ * newest 25 refresh tokens; one more ends the oldest. Source: facts page, "Limits".
+ */
+export interface Issued {
+  /** When each access token ends, epoch ms, the oldest first. */
+  access: number[];
+  /** When each sign-in brought its refresh token, epoch ms, the oldest first. One that rotates counts once. */
+  refresh: number[];
 }
 
 export interface AccountRecord extends Kept {

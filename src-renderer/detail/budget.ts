@@ -1,7 +1,6 @@
 import type { CredentialView } from '../../src-shared/contract/index.ts';
 
-/** Of an app and user so many access tokens live, and so many refresh tokens. Source: facts page, "Limits". */
-export const mostTokens = 25;
+/** Of an app and user 25 access tokens live, and 25 refresh tokens (facts page, "Limits"): from here on it is said. */
 const nearFrom = 22;
 
 export interface Budget {

@@ -94,10 +94,8 @@ describe('the app window', () => {
     const { press, click, fake, dialog, closed } = await renderApp(seeds());
     await press('Delete');
     const asked = await dialog();
-    expect(
-      asked.getByText(/LiveChat ends access token and refresh token together, and the tokens of its 2 customers/),
-    ).toBeTruthy();
-    expect(asked.getByText(/works until .*, and its refresh token/)).toBeTruthy();
+    expect(asked.getByText(/end together at LiveChat, and so do the tokens of its 2 customers/)).toBeTruthy();
+    expect(asked.getByText(/lives on until .*; its refresh token/)).toBeTruthy();
     fake.refuse('revoke', problem('no-connection', { host: 'accounts.livechat.com' }));
     await click('Revoke for good');
     expect(await asked.findByText(/Nothing was revoked. No connection to accounts.livechat.com/)).toBeTruthy();
