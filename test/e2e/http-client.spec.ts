@@ -78,7 +78,6 @@ const faults: [string, Answer, string][] = [
     (response) => response.writeHead(503, { 'retry-after': '1', 'set-cookie': cookie }).end(),
     'server-down',
   ],
-  ['says 429', (response) => response.writeHead(429, { 'retry-after': '18' }).end(), 'too-many-requests-wait'],
   [
     'asks for a login',
     (response) => response.writeHead(401, { 'www-authenticate': 'Basic realm="x"' }).end(),
@@ -106,6 +105,13 @@ test('in Chromium too each fault of the token endpoint is told, and the code was
     expect(await signInThere(started, 'x'), what).toMatchObject({ ok: false, problem: { code } });
     expect(server.posts() - before, what).toBe(1);
   }
+  // At the end: before its time this server is not asked again.
+  const before = server.posts();
+  server.behaves.token = (response) => response.writeHead(429, { 'retry-after': '36000' }).end();
+  for (let at = 0; at < 2; at += 1) {
+    expect(await signInThere(started, 'x')).toMatchObject({ ok: false, problem: { code: 'too-many-requests-wait' } });
+  }
+  expect(server.posts() - before).toBe(1);
   expect(elsewhere.asked).toEqual([]);
   expect(cookies).toBe('');
   const { credentials, state } = await started.snapshot();

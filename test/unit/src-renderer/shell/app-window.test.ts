@@ -121,10 +121,20 @@ describe('the app window', () => {
     const since = Date.now();
     fake.push({ state: { pauses: [{ host: 'accounts.livechat.com', since, until: since + 18_000 }] } });
     expect(await screen.findByText('Too many requests to accounts.livechat.com.')).toBeTruthy();
-    expect(screen.getByText(/Going on in 1[78] s/)).toBeTruthy();
+    expect(screen.getByText(/^Going on in 1[78] s/)).toBeTruthy();
+    expect(screen.getByText(/Too many requests .* Going on in 1[78] s/, { selector: '.heard *' })).toBeTruthy();
     await click('Stop waiting');
-    await expect.poll(() => screen.queryByText(/Too many requests/)).toBeNull();
+    await expect.poll(() => screen.queryByText('Too many requests to accounts.livechat.com.')).toBeNull();
     expect(fake.asked.at(-1)).toEqual({ name: 'stopWaiting', input: { host: 'accounts.livechat.com' } });
+  });
+
+  it('shows the same in a dialog that lies above, and only there', async () => {
+    const { add, fake } = await renderApp(seeds());
+    const dialog = await add('Add account');
+    const since = Date.now();
+    fake.push({ state: { pauses: [{ host: 'accounts.livechat.com', since, until: since + 18_000 }] } });
+    expect(await dialog.findByText('Too many requests to accounts.livechat.com.')).toBeTruthy();
+    expect(screen.getAllByText('Too many requests to accounts.livechat.com.')).toHaveLength(1);
   });
 
   it('shows how far renewing is, and ends it', async () => {
