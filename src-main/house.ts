@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
 import { problem } from '../src-shared/problems.ts';
+import { done } from '../src-shared/result.ts';
 import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
@@ -15,13 +16,19 @@ import { LiveState } from './ipc/live-state.ts';
 import { createNotices } from './ipc/notices.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
+import { createClocks } from './livechat/clocks.ts';
 import { createHttp } from './livechat/http.ts';
+import { createReach } from './livechat/reach.ts';
+import { createPatience } from './livechat/patience.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
+import { createAhead } from './refresh/ahead.ts';
 import { InFlight } from './refresh/in-flight.ts';
 import { createSignInRenewal } from './refresh/by-sign-in.ts';
+import { createRenewDue } from './refresh/renew-due.ts';
 import { createRenewal } from './refresh/renewal.ts';
+import { createRevoke } from './revoke/revoke.ts';
 import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
 import { SandboxRunner } from './sandbox/sandbox-runner.ts';
 import { profileFromEnvironment } from './servers/server-profiles.ts';
@@ -99,12 +106,17 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     path: join(folder, 'vault.json'),
     keychain: systemKeychain(),
     now,
-    idle: () => inFlight.settled(),
+    idle: () => {
+      // What waits for its turn has sent nothing: there is no answer to wait for.
+      patience.stop();
+      return inFlight.settled();
+    },
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
       live.set({ vault });
       signIn.lockChanged();
+      ahead.wake();
     },
     notice: say,
   });
@@ -113,10 +125,17 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   // What speaks to servers
   // Made with the first request: a session costs the start some of its time.
   const client = () => session.fromPartition('http-client', { cache: false });
-  const http = createHttp({
+  const bareHttp = createHttp({
     fetch: (url, init) => client().fetch(url, init),
     closeConnections: () => client().closeAllConnections(),
+    reach: createReach({
+      resolveProxy: (url) => client().resolveProxy(url),
+      resolveHost: (host) => client().resolveHost(host),
+    }),
   });
+  const clocks = createClocks({ http: bareHttp, now });
+  const patience = createPatience({ http: clocks.http, now, show: (pauses) => live.set({ pauses }) });
+  const { http } = patience;
   const tokenEndpoint = createTokenEndpoint({ http, now });
   const accountsService = createAccountsService({ http, now });
   const sandbox = new SandboxRunner({
@@ -192,6 +211,16 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     bySignIn: createSignInRenewal(accounts),
     now,
   });
+  /** By itself or many at once: no window opens for it. */
+  const renewQuietly = (id: string) => renewal.renew(id, { quietly: true });
+  const ahead = createAhead({ keeper, renew: renewQuietly, now });
+  const renewDue = createRenewDue({
+    views: () => live.credentials(),
+    renew: renewQuietly,
+    show: (renewing) => live.set({ renewing }),
+    stopWaiting: patience.stop,
+    now,
+  });
   const credentialCalls = createCredentialCalls({
     keeper,
     renewalSettled: renewal.settled,
@@ -199,7 +228,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     showUndo: (undo) => live.set({ undo }),
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now });
-  const check = createCheck({ keeper, servers, accounts: accountsService, http, now });
+  const { aheadMs } = clocks;
+  const check = createCheck({ keeper, servers, accounts: accountsService, http, aheadMs, now });
   const inspectCalls = createInspectCalls({
     clipboard,
     systemClipboard,
@@ -208,6 +238,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     checkToken: createTokenCheck({ accounts: accountsService, http, now }),
     addPat: patCalls.addPat,
     check,
+    aheadMs,
     now,
   });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
@@ -248,7 +279,14 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         window: () => appWindow.current,
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
+      ...renewDue,
       renew: ({ id }) => renewal.renew(id),
+      renewAhead: ahead.renewAhead,
+      stopWaiting: async ({ host }) => {
+        patience.stop(host);
+        return done;
+      },
+      revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
       check,
       ...createSandboxCalls({ runner: sandbox, store }),
     },
@@ -261,11 +299,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
       act: createQuickActs({
         live,
-        calls: { ...copyCalls, ...vaultCalls, renew: ({ id }) => renewal.renew(id, { quietly: true }) },
+        calls: { ...copyCalls, ...vaultCalls, ...renewDue },
         focusApp,
         quit: () => app.quit(),
         notify: (title, body) => new Notification({ title, body }).show(),
-        now,
       }),
       now,
     });
@@ -281,7 +318,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   links.deliverTo({ receiveLink: signIn.receiveLink, focusApp });
   app.on('activate', focusApp);
   app.on('window-all-closed', () => app.quit());
-  powerMonitor.on('resume', () => clipboard.wake());
+  powerMonitor.on('resume', () => {
+    clipboard.wake();
+    ahead.wake();
+  });
   quitInOrder({
     app,
     begin: () => {
@@ -293,9 +333,12 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     stay: () => {
       quitting = false;
       openTray();
+      ahead.wake();
     },
     flush: async () => {
       signIn.cancelAll();
+      ahead.stop();
+      patience.stop();
       await inFlight.settled();
       return door.flush();
     },

@@ -9,7 +9,7 @@ import { apiRoutes } from './apis/routes.ts';
 import { controlRoutes } from './control/routes.ts';
 import { spoil } from './control/spoil.ts';
 import { limitBody } from './body-limit.ts';
-import { cors, hostGuard, safeHeaders } from './guard.ts';
+import { cors, dated, hostGuard, safeHeaders } from './guard.ts';
 import type { Env } from './http.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { logged } from './request-log.ts';
@@ -28,7 +28,7 @@ interface Needs {
 /** Everything that the sandbox answers. One address serves accounts, APIs and HelpDesk: their paths don't clash. */
 export function sandboxApp({ world, controlToken, port }: Needs): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(safeHeaders, hostGuard(port));
+  app.use(dated(world), safeHeaders, hostGuard(port));
   app.use(limitBody(longestBody), logged(world), cors(world), spoil(world));
 
   app.route('/', controlRoutes(world, controlToken));

@@ -27,6 +27,14 @@ export const safeHeaders: MiddlewareHandler<Env> = async (c, next) => {
   c.header('Cross-Origin-Resource-Policy', 'same-origin');
 };
 
+/** The time of every answer is the sandbox's own, which its expiries go by. */
+export const dated =
+  (world: World): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    await next();
+    c.header('Date', new Date(world.clock.now()).toUTCString());
+  };
+
 /** Whether a form comes from one of our pages. Programs that are no browsers send neither header and are let in. */
 export function isOwnForm(c: Ctx): boolean {
   const origin = c.req.header('origin');

@@ -40,6 +40,8 @@ const words = {
 
 export type ProblemCode = keyof typeof words;
 
+export const problemCodes = Object.keys(words) as ProblemCode[];
+
 /** Builds a problem from its code. Values fill the `{…}` places; a place without a value stays empty. */
 export function problem(
   code: ProblemCode,

@@ -1,9 +1,10 @@
+import { clocksApart, clocksDiffer } from '../../src-shared/clocks.ts';
 import { spanText } from '../../src-shared/life.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { done, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import type { Keeper } from '../credentials/keeper.ts';
-import type { AccountRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
+import type { AccountRecord, CredentialRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { Http } from '../livechat/http.ts';
 import type { ServerAddresses } from '../servers/server-profiles.ts';
@@ -15,13 +16,15 @@ interface Needs {
   servers: Servers;
   accounts: AccountsService;
   http: Http;
+  /** By how much a server's clock is ahead of ours. */
+  aheadMs: (url: string) => number;
   now: () => number;
 }
 
 type Checked = Result<{ valid: boolean; says: string; expiresAt: number | null }>;
 
 /** Asks a credential's own server what it is worth, and keeps what it said. */
-export function createCheck({ keeper, servers, accounts, http, now }: Needs): Keyfob['check'] {
+export function createCheck({ keeper, servers, accounts, http, aheadMs, now }: Needs): Keyfob['check'] {
   return async ({ id }) => {
     const record = keeper.find(id);
     if (!record.ok) return record;
@@ -87,21 +90,34 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
     const status = record.status === 'sign-in-again' ? record.status : 'ok';
     const kept = await note(record, { ...found, expiresAt: end, status });
     if (!kept.ok) return kept;
-    return ok({ valid: true, says: `Valid for ${spanText(expiresInSeconds * 1000)}.`, expiresAt: end });
+    const looked = record.expiresAt !== null && record.expiresAt <= now() ? clockText(record) : '';
+    const says = [`Valid for ${spanText(expiresInSeconds * 1000)}.`, looked].filter(Boolean).join(' ');
+    return ok({ valid: true, says, expiresAt: end });
   }
 
   /** The server no longer takes the token: it is over, whatever the clock says. Other failures change nothing. */
   async function refused(record: AccountRecord | CustomerRecord, why: Problem): Promise<Checked> {
     if (why.code !== 'token-refused') return { ok: false, problem: why };
     const over = Math.min(record.expiresAt ?? now(), now());
-    await note(record, { expiresAt: over });
-    return ok({ valid: false, says: `${why.what} ${why.remedy}`, expiresAt: over });
+    const early = (record.expiresAt ?? 0) - now();
+    await note(record, { expiresAt: over, ...(early > leastEarlyMs ? { wasToEndAt: record.expiresAt } : {}) });
+    const reasons = [why.what, early > leastEarlyMs ? earlyText(record, early) : '', clockText(record), why.remedy];
+    return ok({ valid: false, says: reasons.filter(Boolean).join(' '), expiresAt: over });
+  }
+
+  /** Where the clocks differ, what looks over may not be, or the other way round. */
+  function clockText(record: CredentialRecord): string {
+    const server = servers.all().find(({ id }) => id === record.server);
+    const ahead = server ? aheadMs(server.accountsUrl) : 0;
+    return clocksDiffer(ahead) ? `The clock of its server is ${clocksApart(ahead)}.` : '';
   }
 
   /** What was said of a token that was renewed meanwhile is said of the old one: it is not noted. */
   async function note(
     record: AccountRecord | CustomerRecord,
-    facts: Partial<Pick<AccountRecord, 'expiresAt' | 'status' | 'scopes' | 'accountId' | 'organizationId'>>,
+    facts: Partial<
+      Pick<AccountRecord, 'expiresAt' | 'status' | 'scopes' | 'accountId' | 'organizationId' | 'wasToEndAt'>
+    >,
   ): Promise<Result<Done>> {
     const current = keeper.find(record.id);
     if (!current.ok) return current;
@@ -109,3 +125,12 @@ export function createCheck({ keeper, servers, accounts, http, now }: Needs): Ke
     return keeper.change(current.value, { ...facts, checkedAt: now() });
   }
 }
+
+/** Whole seconds and the way to the server make an end look a little early. */
+const leastEarlyMs = 60_000;
+
+/** Source: facts page, "Limits". */
+const earlyText = ({ kind }: CredentialRecord, leftMs: number): string =>
+  kind === 'account'
+    ? `It had ${spanText(leftMs)} left: it was revoked, or pushed out, since only the newest 25 of an app and user live.`
+    : `It had ${spanText(leftMs)} left, and was revoked.`;

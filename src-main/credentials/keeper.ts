@@ -3,6 +3,7 @@ import { problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Removed, Vault } from '../vault/vault.ts';
+import { withIssued } from './issued.ts';
 import type { CredentialRecord, SecretsOf } from './record.ts';
 import { viewOf } from './view.ts';
 
@@ -162,9 +163,11 @@ export class Keeper {
   async #save(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
     const vault = this.#needs.door.writable;
     if (!vault) return fail(problem('locked'));
+    // Each new token counts: how many live at once is limited.
+    const noted = secrets && record.kind === 'account' ? withIssued(record, vault.record(record.id)) : record;
     // The vault has the change in memory at once, so the windows may show it before the disk has it.
-    const saving = vault.put(record, secrets);
-    this.#show(record);
+    const saving = vault.put(noted, secrets);
+    this.#show(noted);
     return saving;
   }
 

@@ -19,6 +19,21 @@ interface Kept {
   createdAt: number;
   checkedAt: number | null;
   copiedAt: number | null;
+  /** Renewed by itself, a while before it ends. Records from before have none: they are not. */
+  renewsAhead?: boolean;
+  /** When it was to end, where the server ended it before its time. */
+  wasToEndAt?: number | null;
+}
+
+/**
+ * What a server issued to Keyfob for one app and account. Of an app and user the newest 25 access tokens live, and the
+ * newest 25 refresh tokens; one more ends the oldest. Source: facts page, "Limits".
+ */
+export interface Issued {
+  /** When each access token ends, epoch ms, the oldest first. */
+  access: number[];
+  /** When each sign-in brought its refresh token, epoch ms, the oldest first. One that rotates counts once. */
+  refresh: number[];
 }
 
 export interface AccountRecord extends Kept {
@@ -40,6 +55,8 @@ export interface AccountRecord extends Kept {
   hasClientSecret: boolean;
   /** A renewal has begun and its answer has not come: it may be on its way, or lost. */
   renewingSince: number | null;
+  /** What the server issued for this app and account, as far as Keyfob has seen. */
+  issued?: Issued | undefined;
   /** Where it signs in. */
   where: SignInPlace;
 }

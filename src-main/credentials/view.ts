@@ -13,6 +13,9 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
     status: busy ? ('busy' as const) : statusOf(record),
     checkedAt: record.checkedAt,
     copiedAt: record.copiedAt,
+    renewsAhead: record.renewsAhead ?? false,
+    wasToEndAt: endedEarly(record),
+    issued: null,
   };
   switch (record.kind) {
     case 'account':
@@ -35,6 +38,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
           where: record.where,
         },
         refreshToken: record.refreshToken,
+        issued: record.issued ? { access: record.issued.access, refresh: record.issued.refresh.length } : null,
       };
     case 'pat':
       return {
@@ -70,3 +74,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
 /** The state to show. A renewal that nobody is running any more was begun and never answered. */
 export const statusOf = (record: CredentialRecord): CredentialRecord['status'] =>
   record.kind === 'account' && record.renewingSince !== null ? 'unknown' : record.status;
+
+/** When it was to end, where the server ended it earlier. */
+export const endedEarly = ({ wasToEndAt = null, expiresAt }: CredentialRecord): number | null =>
+  wasToEndAt !== null && expiresAt !== null && wasToEndAt > expiresAt ? wasToEndAt : null;

@@ -14,7 +14,8 @@ import type { Clipboard } from '../copy/system-clipboard.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import { maskOf } from '../credentials/mask-of.ts';
 import type { CredentialRecord } from '../credentials/record.ts';
-import { statusOf, viewOf } from '../credentials/view.ts';
+import { living } from '../credentials/issued.ts';
+import { endedEarly, statusOf, viewOf } from '../credentials/view.ts';
 import { liveChat, sandboxId, type ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Pastes, type Paste, type Seen } from './pastes.ts';
@@ -26,6 +27,8 @@ interface Needs extends Pick<Keyfob, 'addPat' | 'check'> {
   servers: Servers;
   checkToken: CheckToken;
   now: () => number;
+  /** By how much a server's clock is ahead of ours. */
+  aheadMs: (url: string) => number;
 }
 
 // Loaded when the first paste comes: a third of all code of this process, which a start need not wait for.
@@ -63,6 +66,7 @@ export function createInspectCalls({
   checkToken,
   addPat,
   check,
+  aheadMs,
   now,
 }: Needs): InspectCalls & { forgetAll: () => void } {
   const pastes = new Pastes();
@@ -97,6 +101,18 @@ export function createInspectCalls({
       ...(api ? { api } : {}),
       keptId: id,
     });
+  }
+
+  function factsOf(record: CredentialRecord): KeptFacts {
+    const server = servers.all().find(({ id }) => id === record.server);
+    return {
+      ...record,
+      status: statusOf(record),
+      scopes: record.kind === 'customer' ? null : record.scopes,
+      wasToEndAt: endedEarly(record),
+      issued: record.kind === 'account' && record.issued ? living(record.issued, now()).access.length : 0,
+      clockAheadMs: server ? aheadMs(server.accountsUrl) : 0,
+    };
   }
 
   const seenIn = async (paste: Paste): Promise<Result<Seen>> =>
@@ -206,12 +222,6 @@ function headerOf(keeper: Keeper, record: CredentialRecord): Result<string> {
   const { kind } = record;
   return ok(headerLine(kind === 'pat' ? { kind, accountId: record.accountId, token } : { kind, token }));
 }
-
-const factsOf = (record: CredentialRecord): KeptFacts => ({
-  ...record,
-  status: statusOf(record),
-  scopes: record.kind === 'customer' ? null : record.scopes,
-});
 
 /** What is on this computer is known by that. */
 const hostsOf = ({ accountsUrl, apiUrl, helpdeskUrl }: ServerAddresses): string[] =>

@@ -34,6 +34,8 @@ export function initialState(facts: Facts): AppState {
     clipboard: null,
     signIns: [],
     otherIdentities: [],
+    pauses: [],
+    renewing: null,
     undo: null,
     notices: notices.filter((notice) => notice !== null),
     maximized: false,

@@ -115,6 +115,8 @@ function forSignIn(state: AppState, viewer: Viewer): AppState {
     clipboard: null,
     signIns: ownOf(state.signIns, viewer),
     otherIdentities: [],
+    pauses: [],
+    renewing: null,
     undo: null,
     notices: [],
   };

@@ -1,4 +1,4 @@
-import { fail, ok, done, type Done, type Result } from '../../src-shared/result.ts';
+import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { Secret } from '../vault/secret.ts';
 import type * as v from 'valibot';
 import { customerAnswer, customerInfo, person, tokenInfo, type CustomerAnswer, type TokenInfo } from './answers.ts';
@@ -29,8 +29,12 @@ export interface AccountsService {
   customerInfo(accountsUrl: string, token: Secret): Promise<Result<v.InferOutput<typeof customerInfo>>>;
   /** `POST /v2/customer/token`, grant `agent_token`. */
   customer(request: CustomerRequest): Promise<Result<CustomerAnswer>>;
-  /** Revokes an access token and its refresh token. One that is unknown to the server is gone already. */
-  revoke(accountsUrl: string, path: '/v2/token' | '/v2/customer/token', token: Secret): Promise<Result<Done>>;
+  /** Revokes an access token and its refresh token. `known: false`: the server has no such access token any more. */
+  revoke(
+    accountsUrl: string,
+    path: '/v2/token' | '/v2/customer/token',
+    token: Secret,
+  ): Promise<Result<{ known: boolean }>>;
 }
 
 export function createAccountsService({ http, now }: Needs): AccountsService {
@@ -70,7 +74,8 @@ export function createAccountsService({ http, now }: Needs): AccountsService {
       const answer = await http({ method: 'DELETE', url: accountsUrl + path, headers: bearer(token) });
       if (!answer.ok) return answer;
       const { status } = answer.value;
-      if (status === 200 || status === 204 || status === 404) return done;
+      if (status === 200 || status === 204) return ok({ known: true });
+      if (status === 404) return ok({ known: false });
       return fail(refusal(answer.value, 'revoke', new URL(accountsUrl).host, now()));
     },
   };

@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
+import type { Reach } from './reach.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'DELETE';
@@ -8,8 +9,6 @@ export interface HttpRequest {
   body?: string;
   /** The request carries a code or a rotating token: it must reach the server once at most. */
   once?: boolean;
-  /** Ends the request from outside. */
-  signal?: AbortSignal;
 }
 
 export interface HttpAnswer {
@@ -28,19 +27,26 @@ interface Needs {
    * on a fresh connection it does not.
    */
   closeConnections: () => Promise<void>;
+  reach: Reach;
+  /** For the connection, within the time for all. */
+  connectMs?: number;
   timeoutMs?: number;
 }
 
 const mostBytes = 1024 * 1024;
 
 /**
- * The one HTTP client of main. No cookies, redirects never followed, 1 MB at most after decompression, 30 s in all.
- * What fails is a Problem that names the host and nothing of the answer.
+ * The one HTTP client of main. No cookies, redirects never followed, 1 MB at most after decompression, 10 s to connect,
+ * 30 s in all. What fails is a Problem that names the host and nothing of the answer.
  */
-export function createHttp({ fetch, closeConnections, timeoutMs = 30_000 }: Needs): Http {
-  return async ({ method, url, headers, body, once, signal }) => {
+export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000, timeoutMs = 30_000 }: Needs): Http {
+  return async ({ method, url, headers, body, once }) => {
     const { host } = new URL(url);
     const timeout = AbortSignal.timeout(timeoutMs);
+    // Nothing has left yet, so this can be said of a request that must not be sent twice, too.
+    if (!(await reach(url, AbortSignal.any([timeout, AbortSignal.timeout(connectMs)])))) {
+      return fail(problem('no-connection', { host }));
+    }
     try {
       if (once) await closeConnections();
       const response = await fetch(url, {
@@ -49,7 +55,7 @@ export function createHttp({ fetch, closeConnections, timeoutMs = 30_000 }: Need
         ...(body === undefined ? {} : { body }),
         credentials: 'omit',
         redirect: 'manual',
-        signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
+        signal: timeout,
       });
       if (response.status >= 300 && response.status < 400) {
         await response.body?.cancel();

@@ -8,13 +8,20 @@ export type Asked = GrantAsked | 'customer' | 'info' | 'customer-info' | 'api' |
 /** At the token endpoint, without or with a client secret, which may be what is wrong. */
 export type GrantAsked = 'code' | 'code-with-secret' | 'refresh' | 'refresh-with-secret';
 
-const mostWait = 15 * 60;
+/** A week: more is no answer. */
+const mostSeconds = 7 * 86_400;
 
 /** Seconds of a Retry-After header (RFC 9110, 10.2.3: seconds or a date), up to a cap; `null` when it says nothing. */
 export function retryAfterSeconds(value: string | null, now: number): number | null {
   if (value === null) return null;
   const seconds = /^\d{1,10}$/.test(value.trim()) ? Number(value) : Math.ceil((Date.parse(value) - now) / 1000);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, mostWait) : null;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds, mostSeconds) : null;
+}
+
+/** How long a server asks to wait, in seconds. Its date is by its own clock, as it says what time it has; ours may be wrong. */
+export function waitSeconds({ headers }: Pick<HttpAnswer, 'headers'>, now: number): number | null {
+  const serverTime = Date.parse(headers.get('date') ?? '');
+  return retryAfterSeconds(headers.get('retry-after'), Number.isNaN(serverTime) ? now : serverTime);
 }
 
 /**
@@ -55,9 +62,7 @@ export function refusal(answer: HttpAnswer, asked: Asked, host: string, now: num
     problem(problemCode, { host, ...values }, details);
 
   if (status === 429) {
-    // The server's date is by its own clock, as it says what time it has; ours may be wrong.
-    const serverTime = Date.parse(answer.headers.get('date') ?? '');
-    const wait = retryAfterSeconds(answer.headers.get('retry-after'), Number.isNaN(serverTime) ? now : serverTime);
+    const wait = waitSeconds(answer, now);
     return wait === null ? say('too-many-requests') : say('too-many-requests-wait', { wait: spanText(wait * 1000) });
   }
   if (status >= 500) return say('server-down');

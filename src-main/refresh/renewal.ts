@@ -1,6 +1,7 @@
 import { maskSecret } from '../../src-shared/mask.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
+import { afterRenewal } from '../credentials/issued.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, CustomerRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
@@ -125,6 +126,7 @@ export function createRenewal(needs: Needs): Renewal {
         scopes: scope.length > 0 ? scope : record.scopes,
         status: 'ok',
         renewingSince: null,
+        issued: afterRenewal(record, expiresAt),
       },
       {
         ...secrets,
@@ -163,7 +165,7 @@ export function createRenewal(needs: Needs): Renewal {
     const { access_token } = answer.value;
     const kept = await keeper.change(
       record,
-      { obtainedAt, expiresAt, masked: maskSecret(access_token), status: 'ok' },
+      { obtainedAt, expiresAt, masked: maskSecret(access_token), status: 'ok', wasToEndAt: null },
       { accessToken: new Secret(access_token) },
     );
     return kept.ok ? ok({ expiresAt }) : kept;

@@ -3,7 +3,7 @@ import { closestRedirect } from './near-redirect.ts';
 import type { Pending } from './pending.ts';
 import type { PageFacts } from './way.ts';
 
-interface Facts extends Pick<SignInView, 'id' | 'for' | 'where' | 'sandbox'> {
+interface Facts extends Pick<SignInView, 'id' | 'accountId' | 'for' | 'where' | 'sandbox'> {
   pending: Pending;
   page: PageFacts;
   /** Redirect URIs that have worked for this app. */

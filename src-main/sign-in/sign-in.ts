@@ -167,13 +167,13 @@ export function createSignIn(needs: Needs): SignIn {
     request: SignInRequest,
     running: Running,
   ): Promise<Result<{ params: URLSearchParams; pending: Pending; way: Way }>> {
-    const { label, sandbox, knownRedirects, kept, silent } = request;
+    const { accountId, label, sandbox, knownRedirects, kept, silent } = request;
     for (;;) {
       const { where } = running;
       running.moving = false;
       const pending = await newPending({ ...request, now: now() });
       const view = (page: PageFacts) => {
-        running.view = signInView({ id, for: label, where, sandbox, knownRedirects, pending, page });
+        running.view = signInView({ id, accountId, for: label, where, sandbox, knownRedirects, pending, page });
         showAll();
       };
       if (running.stop.signal.aborted) return fail(problem('sign-in-cancelled'));

@@ -1,3 +1,4 @@
+import { isDue, needsUser } from '../../src-shared/due.ts';
 import { lifeState, spanText } from '../../src-shared/life.ts';
 import type { CredentialView, VaultView } from '../../src-shared/contract/index.ts';
 
@@ -43,13 +44,6 @@ export function trayItems(credentials: readonly CredentialView[], vault: VaultVi
   ];
 }
 
-/** Ends soon or has ended, and can be renewed without anybody. */
-export function isDue(view: CredentialView, now: number): boolean {
-  const state = lifeState(view, now);
-  const alone = view.renews === 'refresh-token' || view.renews === 'parent';
-  return alone && !asksUser.has(view.status) && (state === 'soon' || state === 'over');
-}
-
 const copyItem = (view: CredentialView, now: number): TrayItem => ({
   label: `${menuText(view.name)}${view.kind === 'pat' ? ' (PAT)' : ''}   ${timeText(view, now)}`,
   act: { do: 'copy', id: view.id },
@@ -90,8 +84,6 @@ export function menuText(name: string): string {
   return cut.join('').replace(/&/g, '&&');
 }
 
-const asksUser: ReadonlySet<CredentialView['status']> = new Set(['sign-in-again', 'refused', 'unknown']);
-
 /** Which of the three icons: locked, something needs the user, fine. */
 export function trayIcon(
   credentials: readonly CredentialView[],
@@ -99,6 +91,6 @@ export function trayIcon(
   now: number,
 ): 'normal' | 'attention' | 'locked' {
   if (vault.status !== 'open') return 'locked';
-  const needs = credentials.some((view) => asksUser.has(view.status) || lifeState(view, now) === 'over');
+  const needs = credentials.some((view) => needsUser(view, now) || lifeState(view, now) === 'over');
   return needs ? 'attention' : 'normal';
 }

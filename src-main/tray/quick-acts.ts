@@ -1,19 +1,19 @@
 import type { Keyfob } from '../../src-shared/contract/index.ts';
+import { renewedText } from '../../src-shared/renewed-text.ts';
 import type { LiveState } from '../ipc/live-state.ts';
-import { isDue, type TrayAct } from './menu.ts';
+import type { TrayAct } from './menu.ts';
 
 interface Needs {
   live: LiveState;
-  calls: Pick<Keyfob, 'copy' | 'renew' | 'lock'>;
+  calls: Pick<Keyfob, 'copy' | 'renewDue' | 'lock'>;
   focusApp: () => void;
   quit: () => void;
   /** Says what happened where the user looks: there is no window at the tray. */
   notify: (title: string, body: string) => void;
-  now: () => number;
 }
 
 /** What a click in the tray does. The same calls as from the window, so the same renewals, timers and refusals. */
-export function createQuickActs({ live, calls, focusApp, quit, notify, now }: Needs): (act: TrayAct) => void {
+export function createQuickActs({ live, calls, focusApp, quit, notify }: Needs): (act: TrayAct) => void {
   const nameOf = (id: string) => live.credentials().find((view) => view.id === id)?.name ?? '';
 
   return (act) => {
@@ -25,7 +25,12 @@ export function createQuickActs({ live, calls, focusApp, quit, notify, now }: Ne
         });
         return;
       case 'renew-due':
-        for (const view of live.credentials().filter((one) => isDue(one, now()))) void calls.renew({ id: view.id });
+        void calls.renewDue({}).then((outcome) => {
+          if (!outcome.ok) return;
+          const { failed, needYou, problem } = outcome.value;
+          if (failed + needYou > 0)
+            notify(renewedText(outcome.value), problem ? `${problem.what} ${problem.remedy}` : '');
+        });
         return;
       case 'lock':
         void calls.lock({});

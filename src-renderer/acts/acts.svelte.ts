@@ -1,16 +1,17 @@
-import { customerMakingScope } from '../../src-shared/credentials.ts';
+import { renewedText } from '../../src-shared/renewed-text.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { CopyFormat, CredentialView, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
 import { words } from '../words/index.ts';
 import type { Messages, ProblemView } from './messages.svelte.ts';
+import { remedyOf, type Doings, type Remedy } from './remedies.ts';
 
 interface Needs {
   keyfob: KeyfobWindow;
   mirror: Mirror;
   messages: Messages;
   /** The places that a problem can lead to. */
-  open: { addCustomer: () => void; settings: () => void };
+  open: Pick<Doings, 'addAccount' | 'makeCustomer' | 'showSettings' | 'showScopes'>;
 }
 
 const checkShownForMs = 1200;
@@ -71,6 +72,20 @@ export class Acts {
     else this.fail(result.problem, { id, again: () => void this.renew(id) });
   }
 
+  /** Renews all that are due; a second press while it runs waits for the same. */
+  async renewDue(): Promise<void> {
+    const result = await this.#needs.keyfob.renewDue({});
+    if (!result.ok) return this.fail(result.problem);
+    const { failed, problem } = result.value;
+    const said = renewedText(result.value);
+    if (failed > 0 && problem) this.fail(problem, { lead: `${said}.`, again: () => void this.renewDue() });
+    else this.#needs.messages.tell(said);
+  }
+
+  stopRenewing = (): Promise<void> => this.#plain(this.#needs.keyfob.stopRenewing({}));
+  stopWaiting = (host: string): Promise<void> => this.#plain(this.#needs.keyfob.stopWaiting({ host }));
+  renewAhead = (id: string, on: boolean): Promise<void> => this.#plain(this.#needs.keyfob.renewAhead({ id, on }));
+
   async check(id: string): Promise<void> {
     if (this.checking.includes(id)) return;
     this.checking = [...this.checking, id];
@@ -102,6 +117,14 @@ export class Acts {
     else this.fail(result.problem);
   }
 
+  /** Ends it at its server and takes it out for good. Gives why that failed, for where it was asked. */
+  async revoke(id: string): Promise<ProblemView | null> {
+    const result = await this.#needs.keyfob.revoke({ id });
+    if (!result.ok) return result.problem;
+    this.#needs.messages.tell(words.messages.revoked(result.value.count));
+    return null;
+  }
+
   async undo(): Promise<void> {
     const result = await this.#needs.keyfob.undoRemove({});
     if (result.ok) this.#needs.messages.say(words.messages.undone);
@@ -118,38 +141,29 @@ export class Acts {
     if (!result.ok) this.fail(result.problem);
   }
 
-  fail(problem: ProblemView, { lead = '', id, again }: { lead?: string; id?: string; again?: () => void } = {}): void {
+  fail(problem: ProblemView, { lead = '', ...about }: { lead?: string } & ProblemAbout = {}): void {
     // A dialog asks what is to become of it.
     if (problem.code === 'other-identity') return;
-    const run = this.#wayOf(problem, id, again);
-    const label = problem.action ? words.messages.actions[problem.action] : undefined;
-    this.#needs.messages.fail(problem, { lead, act: run && label ? { label, run } : null });
+    this.#needs.messages.fail(problem, { lead, act: this.remedy(problem, about) });
   }
 
-  #wayOf({ action, code }: ProblemView, id?: string, again?: () => void): (() => void) | undefined {
-    const view = id ? this.#view(id) : undefined;
-    const account = view?.kind === 'customer' ? view.parentId : view?.kind === 'account' ? view.id : null;
-    switch (action) {
-      case 'sign-in':
-        return account ? () => void this.signInAgain(account, missingScopes[code]) : undefined;
-      case 'try-again':
-        return again;
-      case 'make-customer':
-        return this.#needs.open.addCustomer;
-      case 'start-sandbox':
-        return () => void this.startSandbox();
-      case 'open-settings':
-        return this.#needs.open.settings;
-      case 'unlock':
-        return () => void this.#plain(this.#needs.keyfob.unlock({}));
-      default:
-        return undefined;
-    }
+  /** The button that does something about a problem, wherever that is shown. */
+  remedy(problem: ProblemView, { id, again }: ProblemAbout = {}): Remedy | null {
+    const { keyfob, open } = this.#needs;
+    const doings: Doings = {
+      ...open,
+      signIn: (account, scopes) => void this.signInAgain(account, scopes),
+      renew: (account) => void this.renew(account),
+      unlock: () => void this.#plain(keyfob.unlock({})),
+      startSandbox: () => void this.startSandbox(),
+      openConsole: () => void this.#plain(keyfob.openPage({ page: 'developer-console' })),
+    };
+    return remedyOf(problem, doings, { view: id ? this.#view(id) : undefined, again });
   }
 }
 
-/** What a sign-in must ask for besides, so that the same problem does not come again. */
-const missingScopes: Record<string, string[]> = {
-  'account-lacks-customers': [customerMakingScope],
-  'customer-denied': [customerMakingScope],
-};
+/** What a problem came of: the credential, and how to do the same thing once more. */
+interface ProblemAbout {
+  id?: string | undefined;
+  again?: () => void;
+}

@@ -1,6 +1,7 @@
 import type { CredentialView, ServerView } from '../../src-shared/contract/index.ts';
 import { spanText } from '../../src-shared/life.ts';
 import type { Words } from '../words/index.ts';
+import { budgetOf } from './budget.ts';
 
 /** One line of what is known: a caption, a text, perhaps something to copy or to do. */
 export interface Fact {
@@ -36,6 +37,7 @@ export function factsOf(view: CredentialView, around: Around): Fact[] {
     ...id(words.detail.accountId, view.accountId),
     ...(view.kind === 'customer' ? [parentFact(around)] : []),
     ...clientFacts(view, words),
+    ...tokensFact(view, around),
     { name: words.common.server, text: around.server?.name ?? view.server },
     ...(view.kind === 'account' ? [customersFact(around)] : []),
     { name: words.detail.lastCopied, text: at(view.copiedAt) },
@@ -72,6 +74,13 @@ function clientFacts({ client, refreshToken }: CredentialView, words: Around['wo
       text: client.grant === 'implicit' ? detail.refreshTokenOfImplicit : detail.refreshTokens[refreshToken],
     },
   ];
+}
+
+/** How much of what may live at once Keyfob has itself. */
+function tokensFact(view: CredentialView, { now, words }: Around): Fact[] {
+  const budget = budgetOf(view, now);
+  if (!budget) return [];
+  return [{ name: words.detail.tokens, text: words.detail.tokensOf(budget.access, budget.refresh) }];
 }
 
 function customersFact({ customers, now, words }: Around): Fact {

@@ -1,4 +1,5 @@
 import type { ApiId } from '../../src-shared/apis.ts';
+import { isDue } from '../../src-shared/due.ts';
 import type { CredentialKind } from '../../src-shared/credentials.ts';
 import type { CredentialView } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
@@ -67,6 +68,9 @@ export class CredentialList {
     }
     return counts;
   });
+
+  /** How many "Renew all due" would renew. */
+  readonly due = $derived.by(() => this.views.filter((view) => isDue(view, this.#clock.now)).length);
 
   readonly ofPart = $derived.by(() => this.views.filter((view) => this.#isIn(view, this.part)));
 

@@ -34,8 +34,10 @@ export function createApp(main: KeyfobWindow): App {
   const messages = new Messages();
   const desk = new Desk();
   const open = {
-    addCustomer: () => desk.open({ is: 'add-customer' }),
-    settings: () => desk.show('settings'),
+    addAccount: () => desk.open({ is: 'add-account' }),
+    makeCustomer: () => desk.open({ is: 'add-customer' }),
+    showSettings: () => desk.leadTo('settings'),
+    showScopes: () => desk.leadTo('scopes'),
   };
   return {
     keyfob,

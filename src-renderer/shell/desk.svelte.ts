@@ -19,6 +19,7 @@ export type OpenDialog =
   | { is: 'rename'; id: string }
   | { is: 'name-organization'; organizationId: string }
   | { is: 'scopes'; id: string }
+  | { is: 'delete'; id: string }
   | { is: 'problem'; failure: Failure };
 
 /** What lies open in the window: the screen, a dialog, the panes that slide in where the window is narrow. */
@@ -40,6 +41,12 @@ export class Desk {
     this.screen = screen;
     this.sideOpen = false;
     this.detailOpen = false;
+  }
+
+  /** The same from a dialog, which would lie above it. */
+  leadTo(screen: Screen): void {
+    this.close();
+    this.show(screen);
   }
 
   /** One step back: to Inspect where an answer or a scope was looked up from there, else to the list. */

@@ -77,8 +77,11 @@ export function listenForKeys(app: App, firstRun: () => boolean): () => void {
       desk.show('faq');
     }),
     F2: onRow((id) => desk.open({ is: 'rename', id })),
-    Delete: onRow((id) => void acts.remove(id)),
-    ...(mirror.app?.platform === 'darwin' ? { Backspace: onRow((id) => void acts.remove(id)) } : {}),
+    'Shift+R': onList(() => {
+      if (list.due > 0) void acts.renewDue();
+    }),
+    Delete: onRow((id) => desk.open({ is: 'delete', id })),
+    ...(mirror.app?.platform === 'darwin' ? { Backspace: onRow((id) => desk.open({ is: 'delete', id })) } : {}),
     '/': outsideFields(find),
     'Shift+/': outsideFields(find),
     n: outsideFields(() => (desk.addOpen = true)),

@@ -24,7 +24,8 @@ export class StateClock {
   watch(lives: Iterable<Lifetime>): () => void {
     clearTimeout(this.#timer);
     let first = Infinity;
-    for (const life of lives) first = Math.min(first, nextTurn(life, Date.now()));
+    // By the moment that is shown: a life that ended since, or was ended, has its turn at once.
+    for (const life of lives) first = Math.min(first, nextTurn(life, this.now));
     this.#sleepUntil(first);
     return () => clearTimeout(this.#timer);
   }

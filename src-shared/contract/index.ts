@@ -3,6 +3,7 @@ import type { Result } from '../result.ts';
 import { accountCalls, credentialCalls, customerCalls, patCalls } from './credentials.ts';
 import { copyCalls } from './copy.ts';
 import { inspectCalls } from './inspect.ts';
+import { renewalCalls } from './renewal.ts';
 import { sandboxCalls } from './sandbox.ts';
 import { settingsCalls } from './settings.ts';
 import { stateCalls, type Change } from './state.ts';
@@ -18,6 +19,7 @@ export const calls = {
   ...patCalls,
   ...customerCalls,
   ...copyCalls,
+  ...renewalCalls,
   ...inspectCalls,
   ...settingsCalls,
   ...sandboxCalls,

@@ -63,6 +63,15 @@ export const credentialView = v.object({
   refreshToken: v.picklist(['none', 'rotates', 'fixed']),
   checkedAt: v.nullable(epochMs),
   copiedAt: v.nullable(epochMs),
+  /** Renewed by itself, a while before it ends. */
+  renewsAhead: v.boolean(),
+  /** When it was to end, where the server ended it before its time. */
+  wasToEndAt: v.nullable(epochMs),
+  /**
+   * What Keyfob got for this app and account, of which the newest 25 of each sort live: when each access token ends,
+   * and how many refresh tokens there are. `null`: none of that sort.
+   */
+  issued: v.nullable(v.object({ access: v.array(epochMs), refresh: v.number() })),
 });
 export type CredentialView = v.InferOutput<typeof credentialView>;
 export type CredentialStatus = CredentialView['status'];

@@ -75,6 +75,8 @@ export type RedirectPair = v.InferOutput<typeof redirectPair>;
 
 export const signInView = v.object({
   id: signInId,
+  /** The kept account that signs in again. */
+  accountId: v.nullable(credentialId),
   /** What it is for: the app's or the account's name. */
   for: v.string(),
   where: signInPlace,
@@ -133,6 +135,10 @@ export const appState = v.object({
   signIns: v.array(signInView),
   /** Somebody else signed in than a row is; asked until `until`, then the tokens are ended. */
   otherIdentities: v.array(otherIdentity),
+  /** Servers that have too many requests (429), while somebody waits for them. */
+  pauses: v.array(v.object({ host: v.string(), since: epochMs, until: epochMs })),
+  /** How far "Renew all due" is. */
+  renewing: v.nullable(v.object({ done: v.number(), failed: v.number(), total: v.number(), since: epochMs })),
   undo: v.nullable(v.object({ count: v.number(), until: epochMs, since: epochMs })),
   /** Standing things to know, said once each: started without Chromium's sandbox, a settings file set aside. */
   notices: v.array(problemView),

@@ -1,5 +1,6 @@
 import { apiNames, type ApiId } from '../apis.ts';
 import { opensApi, type CredentialKind } from '../credentials.ts';
+import { clocksApart, clocksDiffer } from '../clocks.ts';
 import { lifeState, spanText } from '../life.ts';
 import { reach } from '../scopes/reach.ts';
 import { finding, type Finding } from './finding.ts';
@@ -14,6 +15,12 @@ export interface KeptFacts {
   expiresAt: number | null;
   obtainedAt: number;
   status: 'ok' | 'unchecked' | 'sign-in-again' | 'refused' | 'unknown';
+  /** When it was to end, where the server ended it before its time. */
+  wasToEndAt?: number | null;
+  /** How many living access tokens Keyfob got for the same app and account. */
+  issued?: number;
+  /** By how much the clock of its server is ahead of this computer's; negative: behind. */
+  clockAheadMs?: number;
 }
 
 /**
@@ -44,12 +51,29 @@ function stateFindings(facts: KeptFacts, now: number): Finding[] {
   if (status === 'sign-in-again') found.push(finding('kept-sign-in-again'));
   if (status === 'refused') found.push(finding('kept-pat-refused'));
   if (status === 'unknown') found.push(finding('kept-renewal-unknown'));
-  if (life === 'over' && expiresAt !== null)
+  const early = facts.wasToEndAt ?? null;
+  if (early !== null && expiresAt !== null) found.push(endedEarly(facts, early - expiresAt));
+  else if (life === 'over' && expiresAt !== null)
     found.push(
       finding(kind === 'customer' ? 'kept-customer-expired' : 'kept-expired', { ago: spanText(now - expiresAt) }),
     );
   if (life === 'soon' && expiresAt !== null) found.push(finding('kept-ends-soon', { left: spanText(expiresAt - now) }));
+  const { clockAheadMs = 0 } = facts;
+  // Where the clocks differ, an end that is near may be over there; a token from later than now is not from the future.
+  const doubtful = life === 'over' || life === 'soon' || facts.obtainedAt > now;
+  if (doubtful && clocksDiffer(clockAheadMs)) {
+    found.push(finding('kept-clock-differs', { apart: clocksApart(clockAheadMs) }));
+  }
   return found;
+}
+
+function endedEarly({ kind, issued = 0 }: KeptFacts, before: number): Finding {
+  const left = spanText(before);
+  if (kind !== 'account') return finding('kept-customer-ended-early', { left });
+  return finding('kept-ended-early', {
+    left,
+    count: issued > 1 ? ` Keyfob alone got ${issued} that still have time.` : '',
+  });
 }
 
 function scopeFindings({ kind, scopes }: KeptFacts, api: ApiId | null): Finding[] {

@@ -14,7 +14,7 @@ export const answerWords = {
   'renewal-unknown': {
     what: 'It is not known whether {name} was renewed: the answer did not arrive.',
     remedy: 'Renew it once more. If the server refuses, sign in again; its name and customers stay.',
-    action: 'try-again',
+    action: 'renew',
   },
   'no-answer': {
     what: '{host} did not answer within {seconds} s.',
@@ -28,15 +28,18 @@ export const answerWords = {
   'answer-redirects': {
     what: '{host} wanted to send the request somewhere else. It was not followed.',
     remedy: 'Check the server addresses and the network you are in: a sign-in page of a Wi-Fi does that.',
+    action: 'try-again',
   },
   'answer-too-large': { what: 'The answer of {host} is too large.', remedy: 'Check the server address.' },
   'answer-unreadable': {
     what: '{host} answered something that is not JSON.',
     remedy: 'Check the server address and try again later.',
+    action: 'try-again',
   },
   'answer-field': {
     what: 'The answer of {host} has a wrong or missing field: {field}.',
     remedy: 'Nothing was changed. Try again later.',
+    action: 'try-again',
   },
   'server-down': { what: '{host} has a fault of its own.', remedy: 'Try again in a moment.', action: 'try-again' },
   'too-many-requests': {
@@ -47,7 +50,6 @@ export const answerWords = {
   'too-many-requests-wait': {
     what: '{host} had too many requests.',
     remedy: 'Try again in {wait} at the earliest.',
-    action: 'try-again',
   },
   'wrong-region': {
     what: 'The request went to the wrong data centre.',
@@ -61,14 +63,17 @@ export const answerWords = {
   'refresh-or-secret-refused': {
     what: 'The server refused the refresh token or the client secret of {name}.',
     remedy: 'Add the account again, with the secret that Developer Console shows now. It takes the place of this one.',
+    action: 'add-account',
   },
   'request-incomplete': {
     what: 'The server found the request incomplete or wrong.',
     remedy: 'Check client id, client type and redirect URI against Developer Console, the slash at the end included.',
+    action: 'open-console',
   },
   'client-refused': {
     what: 'The server does not know this client, or its secret is wrong.',
     remedy: 'Compare client id and secret with Developer Console.',
+    action: 'open-console',
   },
   'code-refused': {
     what: 'The code was used before or is over. A code works once, for a few minutes.',
@@ -79,13 +84,14 @@ export const answerWords = {
   'token-refused': {
     what: 'The server does not take this access token any more.',
     remedy: 'Renew it.',
-    action: 'try-again',
+    action: 'renew',
   },
   'scope-missing': {
     what: 'The server took the token but not the request: a scope is missing.',
     remedy: 'Compare the scopes with what the method needs.',
+    action: 'show-scopes',
   },
-  refused: { what: '{host} refused the request ({error}).', remedy: 'Try again later.' },
+  refused: { what: '{host} refused the request ({error}).', remedy: 'Try again later.', action: 'try-again' },
 
   'link-without-sign-in': {
     what: 'A sign-in came back by link, but none is waiting for it.',

@@ -8,5 +8,6 @@ export const callWords = {
   unexpected: {
     what: 'Something went wrong inside Keyfob while it worked on {call}.',
     remedy: 'Try again. If it happens again, report it with what you did before.',
+    action: 'try-again',
   },
 } as const satisfies Record<string, Words>;

@@ -11,10 +11,12 @@ export const credentialWords = {
   'parent-missing': {
     what: 'The account that made {name} is gone.',
     remedy: 'Add that account again, then make the customer with its entity id.',
+    action: 'add-account',
   },
   'pat-never-ends': {
     what: '{name} is a personal access token. It has no end and nothing to renew.',
     remedy: 'If it is refused, make a new one in Developer Console.',
+    action: 'open-console',
   },
   'pat-incomplete': { what: 'The token is not complete. {why}', remedy: 'Paste it once more, whole.' },
   'sandbox-token-elsewhere': {
@@ -24,11 +26,12 @@ export const credentialWords = {
   'pat-refused': {
     what: 'The server does not take this personal access token.',
     remedy: 'Check that account id and token are whole and belong together, or make a new one in Developer Console.',
+    action: 'open-console',
   },
   'pat-makes-no-customer': {
     what: '{name} is a personal access token, and those can not make customers.',
     remedy: 'Make the customer with an account: it needs an access token from a sign-in with customers:own.',
-    action: 'sign-in',
+    action: 'make-customer',
   },
   'account-lacks-customers': {
     what: '{name} may not make customers: the scope customers:own is missing.',
@@ -43,6 +46,16 @@ export const credentialWords = {
   'other-customer': {
     what: 'The server answered with another customer than the one that was asked for.',
     remedy: 'Nothing was changed. Check the entity id.',
+  },
+  'pat-not-revocable': {
+    what: '{name} is a personal access token. No server ends those on request.',
+    remedy: 'Delete it in Developer Console, where it was made. It works until then.',
+    action: 'open-console',
+  },
+  'no-renewal-ahead': {
+    what: '{name} can not be renewed by itself: it has no refresh token.',
+    remedy: 'Sign in again when it ends.',
+    action: 'sign-in',
   },
   'no-sample-left': { what: 'Every sample token of the sandbox is here already.', remedy: 'Use one from the list.' },
 } as const satisfies Record<string, Words>;

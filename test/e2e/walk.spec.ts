@@ -182,6 +182,7 @@ test('what is deleted can be brought back for ten seconds', async ({ start }) =>
   const row = window.getByRole('row').filter({ hasText: 'Basic' });
   await row.click();
   await window.keyboard.press('Delete');
+  await window.getByRole('dialog').getByRole('button', { name: 'Only forget here' }).click();
   await expect(row).toBeHidden();
   await picture(window, 'undo');
   await window.keyboard.press('Control+z');

@@ -1,4 +1,7 @@
+import { remove } from './remove.ts';
+
 export const add = {
+  remove,
   pat: {
     title: 'Add a personal access token',
     lead: 'In Developer Console: Settings, Authorization, Personal Access Tokens.',

@@ -33,6 +33,7 @@ export const list = {
   copied: 'Copied',
   otherFormat: 'Other format',
   details: 'Details',
+  renewDue: (count: number) => `Renew ${count} due`,
   needYou: (count: number) => plural(count, 'needs you', 'need you'),
   keys: {
     copy: 'Copy header',
@@ -49,6 +50,7 @@ export const list = {
     shiftEnter: 'Shift Enter',
     altEnter: 'Alt Enter',
     ctrlEnter: 'Ctrl Enter',
+    shiftR: 'Shift R',
     ctrlL: 'Ctrl L',
     ctrlV: 'Ctrl V',
     ctrlZ: 'Ctrl Z',
@@ -62,6 +64,7 @@ export const list = {
     shiftEnter: '⇧↩',
     altEnter: '⌥↩',
     ctrlEnter: '⌘↩',
+    shiftR: '⇧R',
     ctrlL: '⌘L',
     ctrlV: '⌘V',
     ctrlZ: '⌘Z',

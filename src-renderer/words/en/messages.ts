@@ -1,4 +1,5 @@
 import type { CopyFormat } from '../../../src-shared/contract/index.ts';
+import type { ProblemAction } from '../../../src-shared/problems.ts';
 
 const copied: Record<CopyFormat, string> = {
   header: 'Header copied.',
@@ -7,6 +8,19 @@ const copied: Record<CopyFormat, string> = {
   curl: 'curl copied.',
   env: '.env line copied.',
   fetch: 'fetch copied.',
+};
+
+const actions: Record<ProblemAction, string> = {
+  'sign-in': 'Sign in',
+  renew: 'Renew',
+  'try-again': 'Try again',
+  unlock: 'Unlock',
+  'add-account': 'Add the account',
+  'make-customer': 'Make a customer',
+  'start-sandbox': 'Start the sandbox',
+  'open-settings': 'Open settings',
+  'show-scopes': 'Look up scopes',
+  'open-console': 'Open Developer Console',
 };
 
 export const messages = {
@@ -24,14 +38,9 @@ export const messages = {
   signedIn: (name: string) => `${name} signed in.`,
   kept: (name: string) => `${name} kept.`,
   checked: (name: string, says: string) => `${name}: ${says}`,
-  actions: {
-    'sign-in': 'Sign in',
-    'try-again': 'Try again',
-    unlock: 'Unlock',
-    'make-customer': 'Make a customer',
-    'start-sandbox': 'Start the sandbox',
-    'open-settings': 'Open settings',
-  } as Record<string, string>,
+  revoked: (count: number) => (count === 1 ? 'Revoked and deleted' : `${count} credentials revoked and deleted`),
+  actions,
+  signInWith: (scopes: string) => `Sign in with ${scopes}`,
   why: 'Why',
   whatToDo: 'What you can do',
 };

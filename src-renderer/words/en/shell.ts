@@ -42,5 +42,12 @@ export const shell = {
   signingInWhere: 'Finish it on the page of the accounts service.',
   cancelSignIn: 'Cancel sign-in',
   otherWays: 'It does not come back',
+  signingInNear: (refresh: number) =>
+    `Keyfob has had ${refresh} of the 25 refresh tokens that live for this app and account; at the 26th the oldest ends.`,
+  tooMany: (host: string) => `Too many requests to ${host}.`,
+  goesOnIn: (left: string) => `Going on in ${left}.`,
+  stopWaiting: 'Stop waiting',
+  renewing: (done: number, total: number) => `Renewing, ${done} of ${total}.`,
+  failed: (count: number) => `${count} failed.`,
   dismiss: 'Dismiss',
 };

@@ -16,6 +16,24 @@ export const keptWords = {
     faq: 'The access token of my customer has expired',
     remedy: 'Renew it. The account that made it is renewed first, where it must be.',
   },
+  'kept-ended-early': {
+    level: 'error',
+    what: 'The server ended it before its time',
+    why: 'It had {left} left. It was revoked, or pushed out: only the newest 25 access tokens of an app and user live, and each renewal or sign-in, wherever it happens, makes one more.{count}',
+    remedy: 'Renew it. Programs that share the app are better off with one token than with one each.',
+  },
+  'kept-customer-ended-early': {
+    level: 'error',
+    what: 'The server ended it before its time',
+    why: 'It had {left} left, and was revoked.',
+    remedy: 'Renew it. The customer is still there: a new token for the same entity id is enough.',
+  },
+  'kept-clock-differs': {
+    level: 'warning',
+    what: 'The clocks differ',
+    why: 'The clock of its server is {apart}. What looks over here may not be there, or the other way round. Keyfob counts the life of a token from when it came, so its own times hold.',
+    remedy: 'Set the clock of this computer.',
+  },
   'kept-sign-in-again': {
     level: 'error',
     what: 'Its refresh token was refused',

@@ -2,7 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import type { CredentialView, OtherIdentity, SignInView } from '../../../src-shared/contract/index.ts';
+import type { AppState, CredentialView, OtherIdentity, SignInView } from '../../../src-shared/contract/index.ts';
 import { problem, type Problem, type ProblemCode } from '../../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../../src-shared/result.ts';
 import { createTokenCheck } from '../../../src-main/check/check-token.ts';
@@ -14,12 +14,17 @@ import { Keeper } from '../../../src-main/credentials/keeper.ts';
 import { createCustomerCalls } from '../../../src-main/customers/customer-calls.ts';
 import { createInspectCalls } from '../../../src-main/inspect/inspect-calls.ts';
 import { createAccountsService } from '../../../src-main/livechat/accounts-service.ts';
+import { createClocks } from '../../../src-main/livechat/clocks.ts';
 import { createHttp } from '../../../src-main/livechat/http.ts';
+import { createPatience } from '../../../src-main/livechat/patience.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
 import { createPatCalls } from '../../../src-main/pats/pat-calls.ts';
+import { createAhead } from '../../../src-main/refresh/ahead.ts';
 import { InFlight } from '../../../src-main/refresh/in-flight.ts';
 import { createSignInRenewal } from '../../../src-main/refresh/by-sign-in.ts';
+import { createRenewDue } from '../../../src-main/refresh/renew-due.ts';
 import { createRenewal } from '../../../src-main/refresh/renewal.ts';
+import { createRevoke } from '../../../src-main/revoke/revoke.ts';
 import { Servers } from '../../../src-main/servers/servers.ts';
 import { createAccounts } from '../../../src-main/sign-in/accounts.ts';
 import { readCallback } from '../../../src-main/sign-in/callback.ts';
@@ -33,6 +38,7 @@ import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import { FakeClipboard, FakeKeychain } from '../../support/fakes.ts';
 import { Browser } from '../sandbox/browser.ts';
 import { callback, setup } from '../sandbox/setup.ts';
+import { directReach } from '../../support/reach.ts';
 
 /**
  * What a person does in the sign-in window, whose browser may know who was signed in before: gives the address that the
@@ -74,7 +80,10 @@ export async function setUpHouse() {
       path,
       keychain,
       now: clock.now,
-      idle: () => inFlight.settled(),
+      idle: () => {
+        patience.stop();
+        return inFlight.settled();
+      },
       changed: () => lockChanged(),
       notice: () => undefined,
     });
@@ -83,7 +92,21 @@ export async function setUpHouse() {
   };
   const door = await openDoor();
   const keeper = new Keeper({ door, windows: live });
-  const http = createHttp({ fetch, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const bareHttp = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const clocks = createClocks({ http: bareHttp, now: clock.now });
+  const pauses: AppState['pauses'][] = [];
+  const patience = createPatience({
+    http: clocks.http,
+    now: clock.now,
+    show: (shown) => void pauses.push(shown),
+    // A person who does not wait, or one for whom time flies.
+    sleep: async (ms, signal) => {
+      if (play.wait) await play.wait(signal);
+      else if (play.waits) await pass(ms);
+      else patience.stop();
+    },
+  });
+  const { http } = patience;
   const tokenEndpoint = createTokenEndpoint({ http, now: clock.now });
   const accountsService = createAccountsService({ http, now: clock.now });
   const clipboardText = new FakeClipboard();
@@ -104,7 +127,10 @@ export async function setUpHouse() {
     return hrefOf(end);
   };
   const hrefOf = (end: Response | URL) => (end instanceof URL ? end.href : null);
-  const play: { person: Person } = { person: byHand };
+  const play: { person: Person; waits: boolean; wait?: (signal: AbortSignal) => Promise<void> } = {
+    person: byHand,
+    waits: false,
+  };
   const browserWith = (kept: Secret | null) =>
     new Browser(stand.origin, kept ? (JSON.parse(kept.reveal()) as [string, string][]) : []);
   const wayOf = (pending: Pending, browser: Browser, end: Promise<string | null>, none: ProblemCode): Way => ({
@@ -172,7 +198,11 @@ export async function setUpHouse() {
     now: clock.now,
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now });
-  const check = createCheck({ keeper, servers, accounts: accountsService, http, now: clock.now });
+  const { aheadMs } = clocks;
+  const check = createCheck({ keeper, servers, accounts: accountsService, http, aheadMs, now: clock.now });
+  const ahead = createAhead({ keeper, renew: renewal.renew, now: clock.now });
+  onTestFinished(() => ahead.stop());
+  const renewingShown: AppState['renewing'][] = [];
   const calls = {
     ...patCalls,
     ...createInspectCalls({
@@ -183,11 +213,21 @@ export async function setUpHouse() {
       checkToken: createTokenCheck({ accounts: accountsService, http, now: clock.now }),
       addPat: patCalls.addPat,
       check,
+      aheadMs,
       now: clock.now,
     }),
     ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now: clock.now }),
     ...createCopyCalls({ keeper, renewal, servers, clipboard, now: clock.now }),
     ...createCredentialCalls({ keeper, renewalSettled: renewal.settled, now: clock.now, showUndo: () => undefined }),
+    ...createRenewDue({
+      views: () => [...shown.values()],
+      renew: renewal.renew,
+      show: (renewing) => void renewingShown.push(renewing),
+      stopWaiting: patience.stop,
+      now: clock.now,
+    }),
+    renewAhead: ahead.renewAhead,
+    revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now: clock.now }),
     check,
     ...otherIdentities.calls,
     renew: ({ id }: { id: string }) => renewal.renew(id),
@@ -267,5 +307,9 @@ export async function setUpHouse() {
     who,
     byHand,
     inFlight,
+    patience,
+    pauses,
+    ahead,
+    renewingShown,
   };
 }

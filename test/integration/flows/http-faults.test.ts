@@ -9,6 +9,7 @@ import { createHttp } from '../../../src-main/livechat/http.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
 import { Secret } from '../../../src-main/vault/secret.ts';
 import { selfSigned } from '../../support/self-signed.ts';
+import { directReach } from '../../support/reach.ts';
 
 const DAY = 86_400_000;
 const canary = 'dal:canary_of_the_http_client';
@@ -40,7 +41,7 @@ function ways(
   now = () => Date.now(),
   timeoutMs = 4_000,
 ): [string, () => Promise<Result<unknown>>][] {
-  const http = createHttp({ fetch, closeConnections: async () => undefined, timeoutMs });
+  const http = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs });
   const tokens = createTokenEndpoint({ http, now });
   const service = createAccountsService({ http, now });
   const secret = new Secret(canary);
@@ -151,7 +152,7 @@ describe('a server that has too many requests says when to come back', () => {
       { 'retry-after': date(now - DAY + 60_000), date: date(now - DAY) },
       '1 min',
     ],
-    ['ten hours', { 'retry-after': '36000' }, '15 min'],
+    ['ten hours', { 'retry-after': '36000' }, '10 h 00 min'],
     ['garbage', { 'retry-after': 'soon' }, null],
     ['less than nothing', { 'retry-after': '-5' }, null],
     ['nothing', {}, null],

@@ -10,6 +10,7 @@ import {
   type Keyfob,
   type KeyfobWindow,
 } from '../../../src-shared/contract/index.ts';
+import { isDue, needsUser } from '../../../src-shared/due.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
 import { account, customer, HOUR, MINUTE, pat, sandboxClients, seedId, seedState } from './fake-seeds.ts';
 import { checkedSeed, createFakePastes } from './fake-pastes.ts';
@@ -128,6 +129,23 @@ export function createFakeKeyfob({
       const expiresAt = obtainedAt + 8 * HOUR;
       return change(id, () => [{ status: 'ok', obtainedAt, expiresAt }, { expiresAt }]);
     },
+    renewDue: async () => {
+      const due = [...all.values()].filter((view) => isDue(view, Date.now()));
+      push({ state: { renewing: { done: 0, failed: 0, total: due.length, since: Date.now() } } });
+      await pause();
+      const token = { status: 'ok' as const, obtainedAt: Date.now(), expiresAt: Date.now() + 8 * HOUR };
+      push({ put: due.map((view) => ({ ...view, ...token })), state: { renewing: null } });
+      const needYou = [...all.values()].filter((view) => needsUser(view, Date.now())).length;
+      return ok({ renewed: due.length, failed: 0, needYou, stopped: false, problem: null });
+    },
+    stopRenewing: async () => done,
+    stopWaiting: async ({ host }) => set({ pauses: app.pauses.filter((one) => one.host !== host) }),
+    renewAhead: async ({ id, on }) => change(id, () => [{ renewsAhead: on }, {}]),
+    revoke: async ({ id }) => {
+      const gone = [...all.values()].filter((view) => view.id === id || view.parentId === id);
+      push({ gone: gone.map((view) => view.id) });
+      return ok({ count: gone.length });
+    },
     check: async ({ id }) => {
       const view = all.get(id);
       if (!view) return unknown;
@@ -152,6 +170,7 @@ export function createFakeKeyfob({
               ...app.signIns,
               {
                 id,
+                accountId: again?.id ?? null,
                 where: input.as === 'new' ? input.where : (again?.client?.where ?? 'window'),
                 returnsTo: input.as === 'new' ? input.redirectUri : (again?.client?.redirectUri ?? ''),
                 for: again?.name ?? (input.as === 'new' ? input.clientId : ''),

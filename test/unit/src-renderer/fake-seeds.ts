@@ -50,6 +50,9 @@ const base: CredentialView = {
   refreshToken: 'none',
   checkedAt: null,
   copiedAt: null,
+  renewsAhead: false,
+  wasToEndAt: null,
+  issued: null,
 };
 
 type Told = Partial<CredentialView> & Pick<CredentialView, 'name' | 'note' | 'masked'>;
@@ -244,6 +247,8 @@ export const seedState: AppState = {
   clipboard: null,
   signIns: [],
   otherIdentities: [],
+  pauses: [],
+  renewing: null,
   undo: null,
   notices: [],
   maximized: false,

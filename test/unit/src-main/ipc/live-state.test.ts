@@ -34,6 +34,7 @@ function setup() {
 
 const signIn = (id: string): SignInView => ({
   id,
+  accountId: null,
   for: 'Acme desk tools',
   where: 'window',
   returnsTo: 'https://my-app.example/callback',

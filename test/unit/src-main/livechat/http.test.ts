@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { createHttp } from '../../../../src-main/livechat/http.ts';
+import { startBlackhole } from '../../../support/blackhole.ts';
+import { directReach } from '../../../support/reach.ts';
 
 let server: Server;
 afterEach(() => void server.close());
@@ -16,7 +18,13 @@ async function setup(answer: (request: IncomingMessage, response: ServerResponse
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   let closed = 0;
-  const http = createHttp({ fetch, closeConnections: async () => void (closed += 1), timeoutMs });
+  const http = createHttp({
+    fetch,
+    reach: directReach,
+    closeConnections: async () => void (closed += 1),
+    timeoutMs,
+    connectMs: 200,
+  });
   return { http, seen, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, closed: () => closed };
 }
 
@@ -67,6 +75,18 @@ describe('the HTTP client', () => {
     await new Promise((resolve) => server.close(resolve));
     expect(await http({ method: 'GET', url })).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
   });
+
+  it.each([{ once: false }, { once: true }])(
+    'says so too when nobody lets it in: nothing has left, %j',
+    async (how) => {
+      const { http, closed } = await setup(() => undefined);
+      const { url, close } = await startBlackhole();
+      onTestFinished(close);
+      const answer = await http({ method: 'POST', url, body: 'refresh_token=secret', ...how });
+      expect(answer).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
+      expect(closed()).toBe(0);
+    },
+  );
 
   it('says that the line was cut', async () => {
     const { http, url } = await setup((request) => request.socket.destroy());

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { isDue } from '../../../../src-shared/due.ts';
 import { problem } from '../../../../src-shared/index.ts';
+import { problemCodes } from '../../../../src-shared/problems.ts';
 import { Acts } from '../../../../src-renderer/acts/acts.svelte.ts';
 import { Messages } from '../../../../src-renderer/acts/messages.svelte.ts';
 import { follow } from '../../../../src-renderer/mirror/follow.ts';
@@ -15,7 +17,13 @@ async function setup(delayMs = 0) {
   follow(fake.keyfob, mirror);
   const messages = new Messages();
   const opened: string[] = [];
-  const open = { addCustomer: () => void opened.push('customer'), settings: () => void opened.push('settings') };
+  const opens = (what: string) => () => void opened.push(what);
+  const open = {
+    addAccount: opens('account'),
+    makeCustomer: opens('customer'),
+    showSettings: opens('settings'),
+    showScopes: opens('scopes'),
+  };
   const acts = new Acts({ keyfob: fake.keyfob, mirror, messages, open });
   await expect.poll(() => mirror.app).not.toBeNull();
   return { fake, mirror, messages, acts, opened };
@@ -74,15 +82,52 @@ describe('the way out of a problem', () => {
     await expect.poll(() => mirror.credentials.get(acme)?.expiresAt).toBeGreaterThan(before);
   });
 
-  it.each([{ code: 'server-unknown', opens: 'settings' }] as const)(
-    'leads to $opens for $code',
-    async ({ code, opens }) => {
-      const { acts, messages, opened } = await setup();
-      acts.fail(problem(code));
-      messages.failures[0]?.act?.run();
-      expect(opened).toEqual([opens]);
+  it('asks for the scope that is missing when it signs in', async () => {
+    const { acts, messages, fake } = await setup();
+    acts.fail(problem('account-lacks-customers', { name: 'Acme' }), { id: acme });
+    expect(messages.failures[0]?.act?.label).toBe('Sign in with customers:own');
+    messages.failures[0]?.act?.run();
+    await expect.poll(() => fake.asked.at(-1)?.input).toEqual({ as: 'again', id: acme, moreScopes: ['customers:own'] });
+  });
+
+  it('renews once more what may have been renewed, whatever was asked for', async () => {
+    const { acts, messages, fake } = await setup();
+    fake.refuse('copy', problem('renewal-unknown', { name: 'Acme production' }));
+    await acts.copy(acme);
+    expect(messages.failures[0]?.act?.label).toBe('Renew');
+    messages.failures[0]?.act?.run();
+    await expect.poll(() => fake.asked.at(-1)).toEqual({ name: 'renew', input: { id: acme } });
+  });
+
+  it.each(problemCodes.filter((code) => problem(code).action !== undefined))(
+    'is a button for %s, since there is something that Keyfob can do',
+    async (code) => {
+      const { acts } = await setup();
+      for (const id of [acme, checkout]) {
+        const remedy = acts.remedy(problem(code), { id, again: () => undefined });
+        expect(remedy?.label).toBeTruthy();
+        expect(remedy?.run).toBeTypeOf('function');
+      }
     },
   );
+
+  it('is none where only somebody else can do something', async () => {
+    const { acts } = await setup();
+    expect(acts.remedy(problem('tls-failed'), { id: acme, again: () => undefined })).toBeNull();
+    expect(acts.remedy(problem('too-many-requests-wait'), { id: acme, again: () => undefined })).toBeNull();
+  });
+
+  it.each([
+    { code: 'server-unknown', opens: 'settings' },
+    { code: 'scope-missing', opens: 'scopes' },
+    { code: 'parent-missing', opens: 'account' },
+    { code: 'pat-makes-no-customer', opens: 'customer' },
+  ] as const)('leads to $opens for $code', async ({ code, opens }) => {
+    const { acts, messages, opened } = await setup();
+    acts.fail(problem(code));
+    messages.failures[0]?.act?.run();
+    expect(opened).toEqual([opens]);
+  });
 });
 
 describe('failures', () => {
@@ -118,6 +163,39 @@ describe('checking', () => {
     const { acts, fake } = await setup(20);
     await Promise.all([acts.check(acme), acts.check(acme)]);
     expect(fake.asked.filter(({ name }) => name === 'check')).toHaveLength(1);
+  });
+});
+
+describe('renewing all that are due', () => {
+  it('says how many were renewed and who needs somebody', async () => {
+    const { acts, messages, mirror } = await setup();
+    await acts.renewDue();
+    expect(messages.brief).toMatch(/^\d+ renewed, \d+ needs? you$/);
+    expect([...mirror.credentials.values()].filter((view) => isDue(view, Date.now()))).toEqual([]);
+  });
+
+  it('says why some failed, and tries them again', async () => {
+    const { acts, messages, fake } = await setup();
+    fake.refuse('renewDue', problem('locked'));
+    await acts.renewDue();
+    expect(messages.failures[0]?.problem.code).toBe('locked');
+  });
+});
+
+describe('revoking', () => {
+  it('is told after the server has done it', async () => {
+    const { acts, messages, mirror } = await setup();
+    expect(await acts.revoke(acme)).toBeNull();
+    expect(messages.brief).toBe('3 credentials revoked and deleted');
+    expect(mirror.credentials.has(acme)).toBe(false);
+  });
+
+  it('gives the reason to whoever asked where it failed', async () => {
+    const { acts, messages, fake, mirror } = await setup();
+    fake.refuse('revoke', problem('no-connection', { host: 'accounts.livechat.com' }));
+    expect(await acts.revoke(acme)).toMatchObject({ code: 'no-connection' });
+    expect(messages.failures).toEqual([]);
+    expect(mirror.credentials.has(acme)).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
+import type { CredentialView } from '../../../../src-shared/contract/index.ts';
 import { problem } from '../../../../src-shared/index.ts';
 import { seedCredentials, seedId, seedState } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
@@ -57,7 +58,7 @@ describe('the app window', () => {
     const detail = within(screen.getByRole('complementary', { name: 'Details' }));
     await fireEvent.click(detail.getByRole('button', { name: /^Copy header/ }));
     await fireEvent.click(detail.getByRole('button', { name: 'curl' }));
-    await click(/^Renew/);
+    await click('Renew');
     await click('Check');
     const id = seedId(1);
     await expect
@@ -83,9 +84,87 @@ describe('the app window', () => {
   it('takes a deletion back', async () => {
     const { press, click, fake } = await renderApp(seeds());
     await press('Delete');
+    await click('Only forget here');
     expect(await screen.findByText('3 credentials deleted', { selector: '.toast *' })).toBeTruthy();
     await click('Undo');
     await expect.poll(() => fake.view(seedId(1))).toBeTruthy();
+  });
+
+  it('deletes for good by a choice of its own, which stays where the server can not be asked', async () => {
+    const { press, click, fake, dialog, closed } = await renderApp(seeds());
+    await press('Delete');
+    const asked = await dialog();
+    expect(asked.getByText(/end together at LiveChat, and so do the tokens of its 2 customers/)).toBeTruthy();
+    expect(asked.getByText(/lives on until .*; its refresh token/)).toBeTruthy();
+    fake.refuse('revoke', problem('no-connection', { host: 'accounts.livechat.com' }));
+    await click('Revoke for good');
+    expect(await asked.findByText(/Nothing was revoked. No connection to accounts.livechat.com/)).toBeTruthy();
+    expect(fake.view(seedId(1))).toBeTruthy();
+    await click('Try again');
+    await closed();
+    expect(fake.view(seedId(1))).toBeUndefined();
+    expect(screen.queryByText('Undo')).toBeNull();
+  });
+
+  it('renews all that are due from the head of the list and with Shift R', async () => {
+    const { press, click, fake } = await renderApp(seeds());
+    await click(/^Renew \d+ due/);
+    await press('R', { shiftKey: true });
+    await expect.poll(() => screen.queryByText(/^Renew \d+ due/)).toBeNull();
+    const asked = fake.asked.filter(({ name }) => name === 'renewDue').length;
+    await press('R', { shiftKey: true });
+    expect(fake.asked.filter(({ name }) => name === 'renewDue')).toHaveLength(asked);
+  });
+
+  it('shows whom it waits for, and stops waiting when somebody wants that', async () => {
+    const { click, fake } = await renderApp(seeds());
+    const since = Date.now();
+    fake.push({ state: { pauses: [{ host: 'accounts.livechat.com', since, until: since + 18_000 }] } });
+    expect(await screen.findByText('Too many requests to accounts.livechat.com.')).toBeTruthy();
+    expect(screen.getByText(/^Going on in 1[78] s/)).toBeTruthy();
+    expect(screen.getByText(/Too many requests .* Going on in 1[78] s/, { selector: '.heard *' })).toBeTruthy();
+    await click('Stop waiting');
+    await expect.poll(() => screen.queryByText('Too many requests to accounts.livechat.com.')).toBeNull();
+    expect(fake.asked.at(-1)).toEqual({ name: 'stopWaiting', input: { host: 'accounts.livechat.com' } });
+  });
+
+  it('shows the same in a dialog that lies above, and only there', async () => {
+    const { add, fake } = await renderApp(seeds());
+    const dialog = await add('Add account');
+    const since = Date.now();
+    fake.push({ state: { pauses: [{ host: 'accounts.livechat.com', since, until: since + 18_000 }] } });
+    expect(await dialog.findByText('Too many requests to accounts.livechat.com.')).toBeTruthy();
+    expect(screen.getAllByText('Too many requests to accounts.livechat.com.')).toHaveLength(1);
+  });
+
+  it('shows how far renewing is, and ends it', async () => {
+    const { click, fake } = await renderApp(seeds());
+    fake.push({ state: { renewing: { done: 3, failed: 1, total: 12, since: Date.now() } } });
+    expect(await screen.findByText('Renewing, 3 of 12.')).toBeTruthy();
+    expect(screen.getByRole('progressbar', { name: 'Renewing, 3 of 12.' }).getAttribute('aria-valuenow')).toBe('3');
+    await click('Cancel');
+    expect(fake.asked.at(-1)).toEqual({ name: 'stopRenewing', input: {} });
+  });
+
+  it('renews ahead where that is switched on, which only those can be that need nobody', async () => {
+    const { fake } = await renderApp(seeds());
+    await fireEvent.click(await screen.findByRole('switch', { name: 'Renew ahead of expiry' }));
+    await expect.poll(() => fake.view(seedId(1))?.renewsAhead).toBe(true);
+    fake.push({ put: [{ ...(fake.view(seedId(1)) as CredentialView), renews: 'sign-in' }] });
+    await expect.poll(() => screen.queryByRole('switch')).toBeNull();
+  });
+
+  it('warns near the end of the 25 tokens, and tells of one that was ended early', async () => {
+    const { fake } = await renderApp(seeds());
+    const view = fake.view(seedId(1)) as CredentialView;
+    const end = Date.now() + 3_600_000;
+    fake.push({ put: [{ ...view, issued: { access: Array<number>(21).fill(end), refresh: 2 } }] });
+    expect(await screen.findByText('21 of 25 access, 2 of 25 refresh')).toBeTruthy();
+    expect(screen.queryByText(/tokens are in use/)).toBeNull();
+    const full = { access: [...Array<number>(22).fill(end), 1], refresh: 2 };
+    fake.push({ put: [{ ...view, issued: full, expiresAt: end - 7_200_000, wasToEndAt: end }] });
+    expect(await screen.findByText('22 of 25 access tokens are in use.')).toBeTruthy();
+    expect(screen.getByText('It had 2 h 00 min left.')).toBeTruthy();
   });
 
   it('keeps a failure until it is closed, and tells more about it', async () => {

@@ -36,6 +36,37 @@ const rows: Row[] = [
   ],
   ['a PAT that was refused', { ...token4ever, status: 'refused' }, null, ['kept-pat-refused']],
   ['a renewal without an answer', { ...account, status: 'unknown' }, null, ['kept-renewal-unknown']],
+  [
+    'an account that the server ended early',
+    { ...account, expiresAt: now - 60_000, wasToEndAt: now + HOUR, issued: 24 },
+    null,
+    ['kept-ended-early'],
+  ],
+  [
+    'a customer that the server ended early',
+    { ...customer, expiresAt: now - 60_000, wasToEndAt: now + HOUR },
+    null,
+    ['kept-customer-ended-early'],
+  ],
+  [
+    'one that is over by a clock that differs from its server’s',
+    { ...account, expiresAt: now - 60_000, clockAheadMs: -300_000 },
+    null,
+    ['kept-expired', 'kept-clock-differs'],
+  ],
+  [
+    'one that came later than now',
+    { ...account, obtainedAt: now + 1, clockAheadMs: 61_000 },
+    null,
+    ['kept-clock-differs'],
+  ],
+  ['one that lives, whatever the clocks', { ...account, clockAheadMs: 300_000 }, null, []],
+  [
+    'one that is over, and a few seconds',
+    { ...account, expiresAt: now - 1, clockAheadMs: 5000 },
+    null,
+    ['kept-expired'],
+  ],
   ['a customer at an agent API', customer, 'agent-chat', ['customer-token-elsewhere']],
   [
     'the wrong kind before the time',
@@ -60,5 +91,16 @@ describe('a kept credential', () => {
   it('says when, in words', () => {
     const [finding] = inspected({ ...account, expiresAt: now - 125 * 60_000 }, null).findings;
     expect(finding?.why).toContain('2 h 05 min ago');
+  });
+
+  it('says how much time was left, why that happens, and how many Keyfob got', () => {
+    const early = { ...account, expiresAt: now - 60_000, wasToEndAt: now + HOUR, issued: 24 };
+    const [finding] = inspected(early, null).findings;
+    expect(finding?.why).toMatch(/1 h 01 min left.*newest 25.*Keyfob alone got 24/);
+  });
+
+  it('says by how much the clocks differ', () => {
+    const off = { ...account, expiresAt: now - 1, clockAheadMs: -300_000 };
+    expect(inspected(off, null).findings[1]?.why).toContain('5 min behind this computer’s');
   });
 });
