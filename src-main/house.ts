@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
 import { problem, type Problem } from '../src-shared/problems.ts';
+import { createAuthorizationUrlCalls } from './authorization-url/authorization-url-calls.ts';
 import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
@@ -195,9 +196,15 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     check,
     now,
   });
+  const { forgetChallenges, ...authorizationUrlCalls } = createAuthorizationUrlCalls({
+    servers,
+    clipboard,
+    openBrowser: openAuthorization,
+  });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
   const forgetPlainText = async () => {
     inspectCalls.forgetAll();
+    forgetChallenges();
     credentialCalls.forgetRemoved();
     await clipboard.clearIfOurs();
   };
@@ -216,6 +223,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
       ...copyCalls,
       ...inspectCalls,
+      ...authorizationUrlCalls,
       ...createSettingsCalls({
         store,
         servers,

@@ -1,4 +1,5 @@
 import { answerWords } from './problems/answers.ts';
+import { authorizationUrlWords } from './problems/authorization-url.ts';
 import { callWords } from './problems/calls.ts';
 import { credentialWords } from './problems/credentials.ts';
 import { pasteWords } from './problems/pastes.ts';
@@ -36,6 +37,7 @@ const words = {
   ...answerWords,
   ...pasteWords,
   ...startWords,
+  ...authorizationUrlWords,
 } as const satisfies Record<string, Words>;
 
 export type ProblemCode = keyof typeof words;

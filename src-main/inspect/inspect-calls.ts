@@ -49,6 +49,7 @@ type InspectCalls = Pick<
   | 'keepPaste'
   | 'copyReport'
   | 'forgetPaste'
+  | 'readAuthorization'
 >;
 
 /**
@@ -181,6 +182,20 @@ export function createInspectCalls({
       const seen = await seenIn(paste.value);
       if (!seen.ok) return seen;
       return clipboard.putPlain(reportOf(seen.value.text, seen.value.inspected, paste.value.checked));
+    },
+
+    async readAuthorization({ pasteId }) {
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const { readAuthorizationPaste } = await import('../../src-shared/authorization-url/read-authorization.ts');
+      const seen = paste.value.keptId === null ? paste.value.seen : null;
+      const read = seen && readAuthorizationPaste(seen.text, seen.inspected.secrets);
+      if (!read) return fail(problem('no-authorization-url'));
+      const { origin, ...asked } = read;
+      const profile = servers
+        .all()
+        .find(({ accountsUrl }) => accountsUrl !== '' && new URL(accountsUrl).origin === origin);
+      return ok({ ...asked, server: profile?.id ?? null });
     },
 
     async forgetPaste({ pasteId }) {

@@ -1,5 +1,6 @@
 import type * as v from 'valibot';
 import type { Result } from '../result.ts';
+import { authorizationUrlCalls } from './authorization-url.ts';
 import { accountCalls, credentialCalls, customerCalls, patCalls } from './credentials.ts';
 import { copyCalls } from './copy.ts';
 import { inspectCalls } from './inspect.ts';
@@ -22,6 +23,7 @@ export const calls = {
   ...settingsCalls,
   ...sandboxCalls,
   ...windowCalls,
+  ...authorizationUrlCalls,
 };
 
 export type Calls = typeof calls;
@@ -52,5 +54,6 @@ export * from './shapes.ts';
 export * from './state.ts';
 export * from './agreed.ts';
 export { type CopyFormat } from './copy.ts';
+export type { Authorization, AuthorizationRead } from './authorization-url.ts';
 export type { Settings } from './settings.ts';
 export type { CheckedPaste, Inspection, FindingView, MaskedLine } from './inspect.ts';

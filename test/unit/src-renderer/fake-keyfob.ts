@@ -249,6 +249,27 @@ export function createFakeKeyfob({
     stopSandbox: async () => set({ sandbox: { running: false, clients: [], organizations: [] } }),
     windowAct: async ({ act }) => (act === 'maximize' ? set({ maximized: !app.maximized }) : done),
     openPage: async () => done,
+    newChallenge: async ({ method }) => ok({ challengeId: seedId(++made), challenge: `${method}`.padEnd(43, 'x') }),
+    copyVerifier: async () => onClipboard('verifier'),
+    copyAuthorizationUrl: async ({ redirectUri }) => {
+      clipboard.text = `address back to ${redirectUri}`;
+      return ok({ clearsAt: null });
+    },
+    openAuthorizationUrl: async () => done,
+    readAuthorization: async ({ pasteId }) =>
+      pastes.has(pasteId)
+        ? ok({
+            server: 'livechat',
+            responseType: 'code',
+            clientId: 'pasted-client',
+            redirectUri: 'https://pasted.example/callback',
+            scopes: ['chats--all:ro'],
+            hasState: true,
+            pkce: 'S256',
+            consent: false,
+            leftOut: ['email_hint'],
+          })
+        : unknown,
   };
 
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, delayMs));
