@@ -46,7 +46,7 @@ export const authorizationUrl = {
   labels,
   server: 'Server',
   copy: 'Copy address',
-  open: 'Open in the browser',
+  open: 'Open in browser',
   copied: 'Address copied.',
   opened: 'Opened in the browser.',
   verifier: 'Verifier',
@@ -68,12 +68,12 @@ export const authorizationUrl = {
   registerScopes: (count: number) => (count === 1 ? 'This scope' : `These ${count} scopes`),
   then: 'Then',
   thenCode: (type: ClientType, pkce: boolean) =>
-    `The code comes back as ?code=…. It is exchanged once, within minutes, with ${
+    `The code comes back as ?code=… and is exchanged once, within minutes, with ${
       pkce ? `the verifier${secrets[type]}` : type === 'server-side' ? 'the client secret' : 'nothing else'
     }.`,
-  thenToken: 'The access token comes back as #access_token=…, for 8 hours. There is no refresh token.',
+  thenToken: 'The access token comes back as #access_token=… and lives for 8 hours. There is no refresh token.',
   leftOut: (names: string) => `Left out, since it is not built here: ${names}.`,
   stateAnew: 'The state and the challenge were made anew.',
   openInBuilder: 'Open in the builder',
-  keys: { copy: 'Copy address', open: 'Open in the browser', back: 'Back' },
+  keys: { copy: 'Copy address', open: 'Open in browser', back: 'Back' },
 };
