@@ -14,6 +14,9 @@ import { createInspectCalls } from './inspect/inspect-calls.ts';
 import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
+import { createLinkHandler } from './link-handler/create-link-handler.ts';
+import { createLinkHandlerCalls } from './link-handler/link-handler-calls.ts';
+import { withReadyLinks } from './link-handler/ready-links.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
 import { createHttp } from './livechat/http.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
@@ -161,10 +164,11 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     strayLink: () => say(problem('link-without-sign-in')),
     now,
   });
+  const linkHandler = createLinkHandler(app, folder);
   const accounts = createAccounts({
     keeper,
     servers,
-    signIn,
+    signIn: withReadyLinks(signIn, linkHandler),
     service: accountsService,
     samples: () => sandbox.sandbox?.clients ?? [],
     now,
@@ -224,6 +228,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...copyCalls,
       ...inspectCalls,
       ...authorizationUrlCalls,
+      ...createLinkHandlerCalls(linkHandler),
       ...createSettingsCalls({
         store,
         servers,

@@ -110,6 +110,15 @@ export class Acts {
   startSandbox = (): Promise<void> => this.#plain(this.#needs.keyfob.startSandbox({}));
   stopSandbox = (): Promise<void> => this.#plain(this.#needs.keyfob.stopSandbox({}));
 
+  /** Hands `keyfob:` links to this Keyfob; then what they stood in the way of is tried again. */
+  async repairLinks(then?: () => void): Promise<boolean> {
+    const result = await this.#needs.keyfob.repairLinkHandler({});
+    if (!result.ok) this.fail(result.problem);
+    else if (then) then();
+    else this.#needs.messages.tell(words.settings.security.repaired);
+    return result.ok;
+  }
+
   /** A call whose success shows itself in the state. */
   async #plain(call: Promise<Result<unknown>>): Promise<void> {
     const result = await call;
@@ -136,6 +145,8 @@ export class Acts {
         return () => void this.startSandbox();
       case 'open-settings':
         return this.#needs.open.settings;
+      case 'repair-links':
+        return () => void this.repairLinks(again);
       case 'unlock':
         return () => void this.#plain(this.#needs.keyfob.unlock({}));
       default:

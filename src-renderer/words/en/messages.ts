@@ -31,6 +31,7 @@ export const messages = {
     'make-customer': 'Make a customer',
     'start-sandbox': 'Start the sandbox',
     'open-settings': 'Open settings',
+    'repair-links': 'Repair',
   } as Record<string, string>,
   why: 'Why',
   whatToDo: 'What you can do',

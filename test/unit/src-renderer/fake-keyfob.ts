@@ -9,6 +9,7 @@ import {
   type CredentialView,
   type Keyfob,
   type KeyfobWindow,
+  type LinkHandlerView,
 } from '../../../src-shared/contract/index.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
 import { account, customer, HOUR, MINUTE, pat, sandboxClients, seedId, seedState } from './fake-seeds.ts';
@@ -41,6 +42,7 @@ export function createFakeKeyfob({
   const refusals = new Map<CallName, Problem>();
   const pastes = createFakePastes();
   const clipboard = { text: '' };
+  const links: { state: LinkHandlerView } = { state: { is: 'right', program: null } };
   let seq = 1;
   let made = 500;
   let removed: CredentialView[] = [];
@@ -249,6 +251,11 @@ export function createFakeKeyfob({
     stopSandbox: async () => set({ sandbox: { running: false, clients: [], organizations: [] } }),
     windowAct: async ({ act }) => (act === 'maximize' ? set({ maximized: !app.maximized }) : done),
     openPage: async () => done,
+    linkHandlerState: async () => ok(links.state),
+    repairLinkHandler: async () => {
+      links.state = { is: 'right', program: null };
+      return ok(links.state);
+    },
     newChallenge: async ({ method }) => ok({ challengeId: seedId(++made), challenge: `${method}`.padEnd(43, 'x') }),
     copyVerifier: async () => onClipboard('verifier'),
     copyAuthorizationUrl: async ({ redirectUri }) => {
@@ -302,6 +309,8 @@ export function createFakeKeyfob({
     /** The calls that came, in their order. */
     asked,
     clipboard,
+    /** Who opens links, as the system tells it. */
+    links,
     get app(): AppState {
       return app;
     },
