@@ -243,7 +243,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
       renew: ({ id }) => renewal.renew(id),
-      check,
+      check: ({ id }) => check({ id }),
       ...createSandboxCalls({ runner: sandbox, store }),
     },
   });

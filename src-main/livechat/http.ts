@@ -9,7 +9,7 @@ export interface HttpRequest {
   /** The request carries a code or a rotating token: it must reach the server once at most. */
   once?: boolean;
   /** Ends the request from outside. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 export interface HttpAnswer {

@@ -16,5 +16,6 @@ export const pasteWords = {
     what: 'There is no whole personal access token in it.',
     remedy: 'Paste account id and token, their base64 or the whole header.',
   },
+  'check-cancelled': { what: 'The question was cancelled.', remedy: 'Ask again when you like.' },
   'paste-gone': { what: 'The paste is not there any more.', remedy: 'Paste it again.' },
 } as const satisfies Record<string, Words>;

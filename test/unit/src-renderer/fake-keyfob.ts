@@ -225,6 +225,7 @@ export function createFakeKeyfob({
       return view ? ok({ ...pastes.read(`Authorization: Bearer ${view.masked}`, api), keptId: id }) : unknown;
     },
     checkPaste: async ({ pasteId }) => (pastes.has(pasteId) ? ok(checkedSeed) : unknown),
+    cancelCheck: async () => done,
     keepPaste: async ({ pasteId, server, name, scopes }) => {
       const told = { server, name, note: '', scopes, masked: '•••••c2Ft', obtainedAt: Date.now() };
       return pastes.has(pasteId) ? keep(pat(++made, Date.now(), told)) : unknown;
