@@ -1,5 +1,6 @@
 import { customerMakingScope } from '../../src-shared/credentials.ts';
 import type { Result } from '../../src-shared/result.ts';
+import type { ApiMethod } from '../../src-shared/scopes/methods.ts';
 import type { CopyFormat, CredentialView, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
 import { words } from '../words/index.ts';
@@ -45,6 +46,14 @@ export class Acts {
     clearTimeout(this.#timer);
     this.copiedId = id;
     this.#timer = setTimeout(() => (this.copiedId = null), checkShownForMs);
+  }
+
+  /** A curl of one method, made by main with the credential that is to call it. */
+  async copyRequest(id: string, { api, action }: Pick<ApiMethod, 'api' | 'action'>): Promise<void> {
+    const result = await this.#needs.keyfob.copyRequest({ id, api, action });
+    if (result.ok) return this.noteCopied(words.messages.requestCopied(action), result.value.clearsAt);
+    const again = () => void this.copyRequest(id, { api, action });
+    this.fail(result.problem, { lead: words.messages.notCopied, id, again });
   }
 
   /** Main has put something on the clipboard. Where it is cleared, a toast follows the clipboard's own clock. */

@@ -6,6 +6,7 @@ export const pasteWords = {
     remedy: 'Try again.',
     action: 'try-again',
   },
+  'method-unknown': { what: 'There is no method {method} in this API.', remedy: 'Choose one from the list.' },
   'clipboard-empty': { what: 'There is no text on the clipboard.', remedy: 'Copy something first.' },
   'paste-too-long': { what: 'The text is longer than 2 million characters.', remedy: 'Paste the part that matters.' },
   'nothing-to-check': {

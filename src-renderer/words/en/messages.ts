@@ -13,6 +13,7 @@ export const messages = {
   region: 'Messages',
   copied,
   copiedOther: 'Copied.',
+  requestCopied: (method: string) => `Request of ${method} copied.`,
   plainCopied: (what: string) => `${what} copied.`,
   clearsIn: (left: string) => `Clears in ${left}`,
   clearNow: 'Clear now',

@@ -205,6 +205,10 @@ export function createFakeKeyfob({
       push({ put: [{ ...view, copiedAt: Date.now() }] });
       return copied;
     },
+    copyRequest: async ({ id, action }) => {
+      const view = all.get(id);
+      return view ? onClipboard(`curl of ${action} by ${view.name}`) : unknown;
+    },
     clearClipboard: async () => {
       clearClipboard();
       return done;

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { RunningChecks } from '../../../../src-main/inspect/running-checks.ts';
-import { ok } from '../../../../src-shared/result.ts';
+import { ok, type Result } from '../../../../src-shared/result.ts';
 
 /** A server that answers when it is told to, or when it is no longer asked. */
 function slow() {
   let answer = () => undefined as void;
   const signals: AbortSignal[] = [];
   const ask = (signal: AbortSignal) =>
-    new Promise<{ ok: true; value: string }>((resolve) => {
+    new Promise<Result<string>>((resolve) => {
       signals.push(signal);
       answer = () => resolve(ok('valid'));
       signal.addEventListener('abort', () => resolve(ok('too late')));
