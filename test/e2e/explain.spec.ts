@@ -72,7 +72,7 @@ test('a server that takes its time is not waited for by whoever cancels', async 
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: sandbox.accountsUrl } });
   const { window } = started;
   await openForThisSession(started);
-  await fetch(`${sandbox.accountsUrl}/sandbox/control/settings`, {
+  await fetch(`${sandbox.accountsUrl}/control/settings`, {
     method: 'PATCH',
     headers: { 'x-sandbox-control': sandbox.controlToken, 'content-type': 'application/json' },
     body: JSON.stringify({ latencyMs: 20_000 }),

@@ -59,7 +59,11 @@ describe('the builder of sign-in addresses', () => {
     await fill('my-client', 'https://app.example/callback');
     await type(/Registered redirect URIs/, 'https://other.example, https://app.example/callback/');
     expect(result.getByText('The redirect URI is not the registered one')).toBeTruthy();
-    expect(result.getByText('The registered one ends with a slash.', { selector: 'li' })).toBeTruthy();
+    expect(result.getByText('The registered one ends with a slash.')).toBeTruthy();
+    expect(result.getByText('/', { selector: 'mark' })).toBeTruthy();
+    await type(/Registered redirect URIs/, 'http://app.example/callbacks');
+    expect(result.getByText('s was sent, nothing is registered there.', { exact: false }).tagName).toBe('LI');
+    await type(/Registered redirect URIs/, 'https://app.example/callback/');
     await click('Remove the state');
     expect(result.getByText('No state is sent')).toBeTruthy();
     await choose('Response type', 'token');
