@@ -11,8 +11,6 @@ const labels: Record<string, string> = {
   prompt: 'Consent',
 };
 
-const secrets: Record<ClientType, string> = { web: '', 'server-side': ' and the client secret' };
-
 export const authorizationUrl = {
   title: 'Sign-in address',
   lead: 'The address that your app sends people to',
@@ -67,10 +65,11 @@ export const authorizationUrl = {
   registerUri: 'Redirect URI, letter by letter',
   registerScopes: (count: number) => (count === 1 ? 'This scope' : `These ${count} scopes`),
   then: 'Then',
-  thenCode: (type: ClientType, pkce: boolean) =>
-    `The code comes back as ?code=… and is exchanged once, within minutes, with ${
-      pkce ? `the verifier${secrets[type]}` : type === 'server-side' ? 'the client secret' : 'nothing else'
-    }.`,
+  thenCode: (type: ClientType, pkce: boolean) => {
+    const all = [...(pkce ? ['the verifier'] : []), ...(type === 'server-side' ? ['the client secret'] : [])];
+    const needs = all.length > 0 ? `, with ${all.join(' and ')}` : '';
+    return `The code comes back as ?code=… and is exchanged once, within minutes${needs}.`;
+  },
   thenToken: 'The access token comes back as #access_token=… and lives for 8 hours. There is no refresh token.',
   leftOut: (names: string) => `Left out, since it is not built here: ${names}.`,
   stateAnew: 'The state and the challenge were made anew.',
