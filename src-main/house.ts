@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
 import { problem } from '../src-shared/problems.ts';
 import { done } from '../src-shared/result.ts';
+import { createAuthorizationUrlCalls } from './authorization-url/authorization-url-calls.ts';
 import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
@@ -15,6 +16,9 @@ import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
 import { createNotices } from './ipc/notices.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
+import { createLinkHandler } from './link-handler/create-link-handler.ts';
+import { createLinkHandlerCalls } from './link-handler/link-handler-calls.ts';
+import { withReadyLinks } from './link-handler/ready-links.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
 import { createClocks } from './livechat/clocks.ts';
 import { createHttp } from './livechat/http.ts';
@@ -191,10 +195,11 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     now,
   });
   const otherIdentities = new OtherIdentities({ now, show: (asked) => live.set({ otherIdentities: asked }) });
+  const linkHandler = createLinkHandler(app, folder);
   const accounts = createAccounts({
     keeper,
     servers,
-    signIn,
+    signIn: withReadyLinks(signIn, linkHandler),
     service: accountsService,
     inFlight,
     otherIdentities,
@@ -241,9 +246,15 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     aheadMs,
     now,
   });
+  const { forgetChallenges, ...authorizationUrlCalls } = createAuthorizationUrlCalls({
+    servers,
+    clipboard,
+    openBrowser: openAuthorization,
+  });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
   const forgetPlainText = async () => {
     inspectCalls.forgetAll();
+    forgetChallenges();
     credentialCalls.forgetRemoved();
     // The servers are told meanwhile.
     void otherIdentities.dropAll();
@@ -266,6 +277,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
       ...copyCalls,
       ...inspectCalls,
+      ...authorizationUrlCalls,
+      ...createLinkHandlerCalls(linkHandler),
       ...createSettingsCalls({
         store,
         servers,
@@ -287,7 +300,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         return done;
       },
       revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
-      check,
+      check: ({ id }) => check({ id }),
       ...createSandboxCalls({ runner: sandbox, store }),
     },
   });

@@ -1,6 +1,8 @@
 import { answerWords } from './problems/answers.ts';
+import { authorizationUrlWords } from './problems/authorization-url.ts';
 import { callWords } from './problems/calls.ts';
 import { credentialWords } from './problems/credentials.ts';
+import { linkHandlerWords } from './problems/link-handler.ts';
 import { pasteWords } from './problems/pastes.ts';
 import { serverWords } from './problems/servers.ts';
 import { signInWords } from './problems/sign-in.ts';
@@ -36,6 +38,8 @@ const words = {
   ...answerWords,
   ...pasteWords,
   ...startWords,
+  ...authorizationUrlWords,
+  ...linkHandlerWords,
 } as const satisfies Record<string, Words>;
 
 export type ProblemCode = keyof typeof words;

@@ -17,12 +17,13 @@ interface Needs {
 /**
  * Asks a server what a credential that nobody keeps is worth. Nothing tells an account's access token from a
  * customer's: the likelier of the two is asked for first, then the other. A failure of the server or the network is a
- * problem; that the server does not take the credential is an answer.
+ * problem; that the server does not take the credential is an answer. `signal` ends the questions.
  */
 export type CheckToken = (
   server: ServerAddresses,
   credential: HeaderCredential,
   likely: 'account' | 'customer',
+  signal?: AbortSignal,
 ) => Promise<Result<CheckedPaste>>;
 
 const nothingTold: Omit<CheckedPaste, 'valid' | 'says'> = {
@@ -36,12 +37,12 @@ const nothingTold: Omit<CheckedPaste, 'valid' | 'says'> = {
 };
 
 export function createTokenCheck({ accounts, http, now }: Needs): CheckToken {
-  return async (server, credential, likely) => {
-    if (credential.kind === 'pat') return checkPat(server, credential.accountId, new Secret(credential.token));
+  return async (server, credential, likely, signal) => {
+    if (credential.kind === 'pat') return checkPat(server, credential.accountId, new Secret(credential.token), signal);
     const token = new Secret(credential.token);
     const asks = likely === 'customer' ? [asCustomer, asAccount] : [asAccount, asCustomer];
     for (const ask of asks) {
-      const answer = await ask(server, token);
+      const answer = await ask(server, token, signal);
       if (!answer.ok) return answer;
       if (answer.value) return ok(answer.value);
     }
@@ -54,8 +55,12 @@ export function createTokenCheck({ accounts, http, now }: Needs): CheckToken {
   };
 
   /** `null`: the server does not take it as this kind. */
-  async function asAccount({ accountsUrl }: ServerAddresses, token: Secret): Promise<Result<CheckedPaste | null>> {
-    const info = await accounts.info(accountsUrl, token);
+  async function asAccount(
+    { accountsUrl }: ServerAddresses,
+    token: Secret,
+    signal?: AbortSignal,
+  ): Promise<Result<CheckedPaste | null>> {
+    const info = await accounts.info(accountsUrl, token, signal);
     if (!info.ok) return info.problem.code === 'token-refused' ? ok(null) : info;
     const { expires_in, scope, account_id, organization_id, client_id } = info.value;
     return ok({
@@ -71,8 +76,12 @@ export function createTokenCheck({ accounts, http, now }: Needs): CheckToken {
     });
   }
 
-  async function asCustomer({ accountsUrl }: ServerAddresses, token: Secret): Promise<Result<CheckedPaste | null>> {
-    const info = await accounts.customerInfo(accountsUrl, token);
+  async function asCustomer(
+    { accountsUrl }: ServerAddresses,
+    token: Secret,
+    signal?: AbortSignal,
+  ): Promise<Result<CheckedPaste | null>> {
+    const info = await accounts.customerInfo(accountsUrl, token, signal);
     if (!info.ok) return info.problem.code === 'token-refused' ? ok(null) : info;
     const { expires_in, entity_id, organization_id, client_id } = info.value;
     return ok({
@@ -87,8 +96,13 @@ export function createTokenCheck({ accounts, http, now }: Needs): CheckToken {
     });
   }
 
-  async function checkPat(server: ServerAddresses, accountId: string, token: Secret): Promise<Result<CheckedPaste>> {
-    const answer = await askWithPat({ http, now }, server, { accountId, token });
+  async function checkPat(
+    server: ServerAddresses,
+    accountId: string,
+    token: Secret,
+    signal?: AbortSignal,
+  ): Promise<Result<CheckedPaste>> {
+    const answer = await askWithPat({ http, now }, server, { accountId, token }, signal);
     const told = { ...nothingTold, kind: 'pat' as const, accountId };
     if (answer.ok) return ok({ ...told, valid: true, says: patSays[answer.value] });
     const { code, what, remedy } = answer.problem;

@@ -2,7 +2,6 @@ import { clocksApart, clocksDiffer } from '../../src-shared/clocks.ts';
 import { spanText } from '../../src-shared/life.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { done, ok, type Done, type Result } from '../../src-shared/result.ts';
-import type { Keyfob } from '../../src-shared/contract/index.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, CredentialRecord, CustomerRecord, PatRecord } from '../credentials/record.ts';
 import type { AccountsService } from '../livechat/accounts-service.ts';
@@ -23,9 +22,12 @@ interface Needs {
 
 type Checked = Result<{ valid: boolean; says: string; expiresAt: number | null }>;
 
+/** `signal` ends the question; what was known before stays. */
+export type Check = (input: { id: string }, signal?: AbortSignal) => Promise<Checked>;
+
 /** Asks a credential's own server what it is worth, and keeps what it said. */
-export function createCheck({ keeper, servers, accounts, http, aheadMs, now }: Needs): Keyfob['check'] {
-  return async ({ id }) => {
+export function createCheck({ keeper, servers, accounts, http, aheadMs, now }: Needs): Check {
+  return async ({ id }, signal) => {
     const record = keeper.find(id);
     if (!record.ok) return record;
     const server = servers.find(record.value.server);
@@ -33,19 +35,23 @@ export function createCheck({ keeper, servers, accounts, http, aheadMs, now }: N
     return keeper.whileBusy(id, () => {
       switch (record.value.kind) {
         case 'account':
-          return checkAccount(record.value, server.value);
+          return checkAccount(record.value, server.value, signal);
         case 'customer':
-          return checkCustomer(record.value, server.value);
+          return checkCustomer(record.value, server.value, signal);
         case 'pat':
-          return checkPat(record.value, server.value);
+          return checkPat(record.value, server.value, signal);
       }
     });
   };
 
-  async function checkAccount(record: AccountRecord, { accountsUrl }: ServerAddresses): Promise<Checked> {
+  async function checkAccount(
+    record: AccountRecord,
+    { accountsUrl }: ServerAddresses,
+    signal?: AbortSignal,
+  ): Promise<Checked> {
     const secrets = keeper.secrets(record.id, 'account');
     if (!secrets.ok) return secrets;
-    const info = await accounts.info(accountsUrl, secrets.value.accessToken);
+    const info = await accounts.info(accountsUrl, secrets.value.accessToken, signal);
     if (!info.ok) return refused(record, info.problem);
     const { expires_in, scope, account_id, organization_id } = info.value;
     return alive(record, expires_in, {
@@ -55,18 +61,22 @@ export function createCheck({ keeper, servers, accounts, http, aheadMs, now }: N
     });
   }
 
-  async function checkCustomer(record: CustomerRecord, { accountsUrl }: ServerAddresses): Promise<Checked> {
+  async function checkCustomer(
+    record: CustomerRecord,
+    { accountsUrl }: ServerAddresses,
+    signal?: AbortSignal,
+  ): Promise<Checked> {
     const secrets = keeper.secrets(record.id, 'customer');
     if (!secrets.ok) return secrets;
-    const info = await accounts.customerInfo(accountsUrl, secrets.value.accessToken);
+    const info = await accounts.customerInfo(accountsUrl, secrets.value.accessToken, signal);
     return info.ok ? alive(record, info.value.expires_in) : refused(record, info.problem);
   }
 
-  async function checkPat(record: PatRecord, server: ServerAddresses): Promise<Checked> {
+  async function checkPat(record: PatRecord, server: ServerAddresses, signal?: AbortSignal): Promise<Checked> {
     const secrets = keeper.secrets(record.id, 'pat');
     if (!secrets.ok) return secrets;
     const { accountId } = record;
-    const answer = await askWithPat({ http, now }, server, { accountId, token: secrets.value.token });
+    const answer = await askWithPat({ http, now }, server, { accountId, token: secrets.value.token }, signal);
     if (!answer.ok) {
       const refusedBy = answer.problem;
       if (refusedBy.code !== 'pat-refused') return answer;

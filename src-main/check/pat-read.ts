@@ -14,6 +14,7 @@ export async function askWithPat(
   { http, now }: { http: Http; now: () => number },
   server: ServerAddresses,
   pat: { accountId: string; token: Secret },
+  signal?: AbortSignal,
 ): Promise<Result<PatAnswer>> {
   const answer = await http({
     method: 'POST',
@@ -23,6 +24,7 @@ export async function askWithPat(
       'content-type': 'application/json',
     },
     body: '{}',
+    signal,
   });
   if (!answer.ok) return answer;
   // Who is asked for is judged before what is asked: only an unauthenticated answer speaks of the token.

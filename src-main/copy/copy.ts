@@ -1,8 +1,9 @@
 import { isHeaderSafe } from '../../src-shared/header.ts';
-import { snippet } from '../../src-shared/snippets/snippet.ts';
+import { findMethod } from '../../src-shared/scopes/methods.ts';
+import { methodSnippet, snippet, type SnippetFacts } from '../../src-shared/snippets/snippet.ts';
 import type { Keyfob } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
-import { done, fail } from '../../src-shared/result.ts';
+import { done, fail, type Result } from '../../src-shared/result.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { Renewal } from '../refresh/renewal.ts';
 import type { Servers } from '../servers/servers.ts';
@@ -22,30 +23,41 @@ export function createCopyCalls({
   servers,
   clipboard,
   now,
-}: Needs): Pick<Keyfob, 'copy' | 'clearClipboard' | 'copyPlain'> {
+}: Needs): Pick<Keyfob, 'copy' | 'copyRequest' | 'clearClipboard' | 'copyPlain'> {
+  /** Copies what `textOf` makes of a credential, renewed first if it is about to end. */
+  async function copySecret(
+    id: string,
+    textOf: (facts: SnippetFacts) => string,
+  ): Promise<Result<{ clearsAt: number | null }>> {
+    const secret = await renewal.goodSecret(id);
+    if (!secret.ok) return secret;
+    // Locked meanwhile, nothing is copied any more.
+    const record = keeper.find(id);
+    if (!record.ok) return record;
+    const server = servers.all().find((profile) => profile.id === record.value.server);
+    const token = secret.value.reveal();
+    if (!isHeaderSafe(token)) return fail(problem('secret-unreadable', { name: record.value.name }));
+    const { kind, organizationId } = record.value;
+    const text = textOf({
+      kind,
+      token,
+      accountId: kind === 'pat' ? record.value.accountId : undefined,
+      organizationId: organizationId ?? undefined,
+      apiUrl: server?.apiUrl ?? '',
+    });
+    const copied = await clipboard.putSecret(text);
+    // When it was last copied is a nicety: a disk that doesn't take it must not turn "copied" into a failure.
+    if (copied.ok) void keeper.change(record.value, { copiedAt: now() });
+    return copied;
+  }
+
   return {
-    async copy({ id, format, api }) {
-      const secret = await renewal.goodSecret(id);
-      if (!secret.ok) return secret;
-      // Locked meanwhile, nothing is copied any more.
-      const record = keeper.find(id);
-      if (!record.ok) return record;
-      const server = servers.all().find((profile) => profile.id === record.value.server);
-      const token = secret.value.reveal();
-      if (!isHeaderSafe(token)) return fail(problem('secret-unreadable', { name: record.value.name }));
-      const { kind, organizationId } = record.value;
-      const text = snippet(format, {
-        kind,
-        token,
-        accountId: kind === 'pat' ? record.value.accountId : undefined,
-        organizationId: organizationId ?? undefined,
-        apiUrl: server?.apiUrl ?? '',
-        api,
-      });
-      const copied = await clipboard.putSecret(text);
-      // When it was last copied is a nicety: a disk that doesn't take it must not turn "copied" into a failure.
-      if (copied.ok) void keeper.change(record.value, { copiedAt: now() });
-      return copied;
+    copy: ({ id, format, api }) => copySecret(id, (facts) => snippet(format, { ...facts, api })),
+
+    async copyRequest({ id, api, action }) {
+      const method = findMethod(api, action);
+      if (!method) return fail(problem('method-unknown', { method: action }));
+      return copySecret(id, (facts) => methodSnippet(method, facts));
     },
 
     async clearClipboard() {

@@ -9,6 +9,7 @@ import { problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Result } from '../../src-shared/result.ts';
 import { isSandboxSecret } from '../../src-shared/sandbox-mark.ts';
 import type { CheckToken } from '../check/check-token.ts';
+import type { Check } from '../check/check.ts';
 import type { ClipboardKeeper } from '../copy/clipboard-keeper.ts';
 import type { Clipboard } from '../copy/system-clipboard.ts';
 import type { Keeper } from '../credentials/keeper.ts';
@@ -19,13 +20,15 @@ import { endedEarly, statusOf, viewOf } from '../credentials/view.ts';
 import { liveChat, sandboxId, type ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
 import { Pastes, type Paste, type Seen } from './pastes.ts';
+import { RunningChecks } from './running-checks.ts';
 
-interface Needs extends Pick<Keyfob, 'addPat' | 'check'> {
+interface Needs extends Pick<Keyfob, 'addPat'> {
   clipboard: ClipboardKeeper;
   systemClipboard: Pick<Clipboard, 'read'>;
   keeper: Keeper;
   servers: Servers;
   checkToken: CheckToken;
+  check: Check;
   now: () => number;
   /** By how much a server's clock is ahead of ours. */
   aheadMs: (url: string) => number;
@@ -49,9 +52,11 @@ type InspectCalls = Pick<
   | 'inspectKept'
   | 'copyMended'
   | 'checkPaste'
+  | 'cancelCheck'
   | 'keepPaste'
   | 'copyReport'
   | 'forgetPaste'
+  | 'readAuthorization'
 >;
 
 /**
@@ -70,6 +75,7 @@ export function createInspectCalls({
   now,
 }: Needs): InspectCalls & { forgetAll: () => void } {
   const pastes = new Pastes();
+  const checks = new RunningChecks();
 
   async function look(text: string, api?: ApiId, pasteId: string = randomUUID()): Promise<Result<Inspection>> {
     const { inspect, inspectionView } = await inspector();
@@ -118,8 +124,8 @@ export function createInspectCalls({
   const seenIn = async (paste: Paste): Promise<Result<Seen>> =>
     paste.keptId === null ? ok(paste.seen) : seeKept(paste.keptId, paste.api);
 
-  async function checkKept(id: string): Promise<Result<CheckedPaste>> {
-    const answer = await check({ id });
+  async function checkKept(id: string, signal: AbortSignal): Promise<Result<CheckedPaste>> {
+    const answer = await check({ id }, signal);
     if (!answer.ok) return answer;
     const record = keeper.find(id);
     if (!record.ok) return record;
@@ -132,17 +138,21 @@ export function createInspectCalls({
   async function checkPasted(
     { credential, api, facts }: PasteInspection,
     serverId: string,
+    signal: AbortSignal,
   ): Promise<Result<CheckedPaste>> {
     if (!credential || !isHeaderSafe(credential.token)) return fail(problem('nothing-to-check'));
     const server = servers.find(serverId);
     if (!server.ok) return server;
     if (isSandboxSecret(credential.token) && serverId === liveChat.id) return fail(problem('sandbox-token-elsewhere'));
     const customer = api === 'customer-chat' || facts.includes('Customer');
-    return checkToken(server.value, credential, customer ? 'customer' : 'account');
+    return checkToken(server.value, credential, customer ? 'customer' : 'account', signal);
   }
 
   return {
-    forgetAll: () => pastes.forgetAll(),
+    forgetAll: () => {
+      checks.cancelAll();
+      pastes.forgetAll();
+    },
     inspectPaste: ({ text, api }) => look(text, api),
     inspectKept: ({ id, api }) => lookAtKept(id, api),
 
@@ -173,13 +183,18 @@ export function createInspectCalls({
       const paste = pastes.find(pasteId);
       if (!paste.ok) return paste;
       const { value } = paste;
-      const checked = await (value.keptId === null
-        ? checkPasted(value.seen.inspected, server)
-        : checkKept(value.keptId));
+      const checked = await checks.run(pasteId, (signal) =>
+        value.keptId === null ? checkPasted(value.seen.inspected, server, signal) : checkKept(value.keptId, signal),
+      );
       // It may have been forgotten or read anew meanwhile; then the answer belongs to no report.
       const current = pastes.find(pasteId);
       if (checked.ok && current.ok) current.value.checked = checked.value;
       return checked;
+    },
+
+    async cancelCheck({ pasteId }) {
+      checks.cancel(pasteId);
+      return done;
     },
 
     async keepPaste({ pasteId, ...told }) {
@@ -199,7 +214,22 @@ export function createInspectCalls({
       return clipboard.putPlain(reportOf(seen.value.text, seen.value.inspected, paste.value.checked));
     },
 
+    async readAuthorization({ pasteId }) {
+      const paste = pastes.find(pasteId);
+      if (!paste.ok) return paste;
+      const { readAuthorizationPaste } = await import('../../src-shared/authorization-url/read-authorization.ts');
+      const seen = paste.value.keptId === null ? paste.value.seen : null;
+      const read = seen && readAuthorizationPaste(seen.text, seen.inspected.secrets);
+      if (!read) return fail(problem('no-authorization-url'));
+      const { origin, ...asked } = read;
+      const profile = servers
+        .all()
+        .find(({ accountsUrl }) => accountsUrl !== '' && new URL(accountsUrl).origin === origin);
+      return ok({ ...asked, server: profile?.id ?? null });
+    },
+
     async forgetPaste({ pasteId }) {
+      checks.cancel(pasteId);
       pastes.forget(pasteId);
       return done;
     },

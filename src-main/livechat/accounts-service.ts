@@ -21,12 +21,16 @@ export interface CustomerRequest {
 
 /** What the accounts service says and makes, besides the token endpoint. Source: facts page, OpenAPI documents. */
 export interface AccountsService {
-  /** `GET /v2/info`: what an agent access token is worth. */
-  info(accountsUrl: string, token: Secret): Promise<Result<TokenInfo>>;
+  /** `GET /v2/info`: what an agent access token is worth. `signal` ends the question. */
+  info(accountsUrl: string, token: Secret, signal?: AbortSignal): Promise<Result<TokenInfo>>;
   /** `GET /v2/accounts/me`: the e-mail of the account. Needs `accounts--my:ro`. */
   person(accountsUrl: string, token: Secret): Promise<Result<v.InferOutput<typeof person>>>;
   /** `GET /v2/customer/info`: the same for a customer access token. */
-  customerInfo(accountsUrl: string, token: Secret): Promise<Result<v.InferOutput<typeof customerInfo>>>;
+  customerInfo(
+    accountsUrl: string,
+    token: Secret,
+    signal?: AbortSignal,
+  ): Promise<Result<v.InferOutput<typeof customerInfo>>>;
   /** `POST /v2/customer/token`, grant `agent_token`. */
   customer(request: CustomerRequest): Promise<Result<CustomerAnswer>>;
   /** Revokes an access token and its refresh token. `known: false`: the server has no such access token any more. */
@@ -39,15 +43,15 @@ export interface AccountsService {
 
 export function createAccountsService({ http, now }: Needs): AccountsService {
   return {
-    info: (accountsUrl, token) =>
-      ask({ method: 'GET', url: `${accountsUrl}/v2/info`, headers: bearer(token) }, tokenInfo, 'info'),
+    info: (accountsUrl, token, signal) =>
+      ask({ method: 'GET', url: `${accountsUrl}/v2/info`, headers: bearer(token), signal }, tokenInfo, 'info'),
 
     person: (accountsUrl, token) =>
       ask({ method: 'GET', url: `${accountsUrl}/v2/accounts/me`, headers: bearer(token) }, person, 'info'),
 
-    customerInfo: (accountsUrl, token) =>
+    customerInfo: (accountsUrl, token, signal) =>
       ask(
-        { method: 'GET', url: `${accountsUrl}/v2/customer/info`, headers: bearer(token) },
+        { method: 'GET', url: `${accountsUrl}/v2/customer/info`, headers: bearer(token), signal },
         customerInfo,
         'customer-info',
       ),

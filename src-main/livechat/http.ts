@@ -9,6 +9,8 @@ export interface HttpRequest {
   body?: string;
   /** The request carries a code or a rotating token: it must reach the server once at most. */
   once?: boolean;
+  /** Ends the request from outside. */
+  signal?: AbortSignal | undefined;
 }
 
 export interface HttpAnswer {
@@ -40,11 +42,12 @@ const mostBytes = 1024 * 1024;
  * 30 s in all. What fails is a Problem that names the host and nothing of the answer.
  */
 export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000, timeoutMs = 30_000 }: Needs): Http {
-  return async ({ method, url, headers, body, once }) => {
+  return async ({ method, url, headers, body, once, signal }) => {
     const { host } = new URL(url);
     const timeout = AbortSignal.timeout(timeoutMs);
+    const ended = signal ? AbortSignal.any([timeout, signal]) : timeout;
     // Nothing has left yet, so this can be said of a request that must not be sent twice, too.
-    if (!(await reach(url, AbortSignal.any([timeout, AbortSignal.timeout(connectMs)])))) {
+    if (!(await reach(url, AbortSignal.any([ended, AbortSignal.timeout(connectMs)])))) {
       return fail(problem('no-connection', { host }));
     }
     try {
@@ -55,7 +58,7 @@ export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000,
         ...(body === undefined ? {} : { body }),
         credentials: 'omit',
         redirect: 'manual',
-        signal: timeout,
+        signal: ended,
       });
       if (response.status >= 300 && response.status < 400) {
         await response.body?.cancel();

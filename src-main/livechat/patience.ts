@@ -54,7 +54,7 @@ export function createPatience({ http, now, show, sleep = sleepFor, random = Mat
     );
 
   /** Waits until the server may be asked. A Problem says that it takes too long, or that nobody wants to wait. */
-  async function turn(host: string, since: number): Promise<Problem | null> {
+  async function turn(host: string, since: number, ended?: AbortSignal): Promise<Problem | null> {
     const left = () => (pauses.get(host)?.until ?? 0) - now();
     const isTooLong = () => now() + left() - since > mostWaitMs;
     if (left() <= 0) return null;
@@ -63,7 +63,8 @@ export function createPatience({ http, now, show, sleep = sleepFor, random = Mat
     here.count += 1;
     waiting.set(host, here);
     if (here.count === 1) showAll();
-    const { signal } = here.stopper;
+    const stopped = here.stopper.signal;
+    const signal = ended ? AbortSignal.any([stopped, ended]) : stopped;
     while (left() > 0 && !isTooLong() && !signal.aborted) {
       await sleep(Math.min(left(), longestSleepMs), signal);
     }
@@ -82,7 +83,7 @@ export function createPatience({ http, now, show, sleep = sleepFor, random = Mat
       const { host } = new URL(request.url);
       const since = now();
       for (let tries = 0; ; tries += 1) {
-        const gaveUp = await turn(host, since);
+        const gaveUp = await turn(host, since, request.signal);
         if (gaveUp) return fail(gaveUp);
         const answer = await http(request);
         if (!answer.ok || answer.value.status !== 429) return answer;

@@ -1,5 +1,5 @@
 import type { App } from 'electron';
-import { deepLinkScheme, linksAmong } from '../sign-in/deep-link.ts';
+import { linksAmong } from '../sign-in/deep-link.ts';
 
 interface Receiver {
   receiveLink: (link: string) => void;
@@ -23,9 +23,10 @@ export const areTooLong = (args: readonly string[]): boolean =>
 
 /**
  * Every way that a callback link arrives: with a cold start, from a second start, from macOS. It may come before
- * anybody is there to take it. Nothing else is done by a link.
+ * anybody is there to take it. Nothing else is done by a link. Who opens links is not changed here: that is looked at
+ * when a sign-in needs it (`link-handler/`).
  */
-export function listenForLinks(app: App): Links {
+export function listenForLinks(app: App, argv: readonly string[] = process.argv): Links {
   const early: string[] = [];
   let receiver: Receiver | null = null;
   const take = (links: readonly string[]) => {
@@ -33,7 +34,7 @@ export function listenForLinks(app: App): Links {
     else early.push(...links);
     return links.length > 0;
   };
-  take(linksAmong(process.argv));
+  take(linksAmong(argv));
   app.on('second-instance', (_, args) => {
     if (!take(linksAmong(args))) receiver?.focusApp();
   });
@@ -41,8 +42,6 @@ export function listenForLinks(app: App): Links {
     event.preventDefault();
     take(linksAmong([url]));
   });
-  // Unpackaged, the system would be told of the bare Electron.
-  if (app.isPackaged) app.setAsDefaultProtocolClient(deepLinkScheme);
   return {
     deliverTo(to) {
       receiver = to;

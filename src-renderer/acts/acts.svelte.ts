@@ -1,5 +1,6 @@
 import { renewedText } from '../../src-shared/renewed-text.ts';
 import type { Result } from '../../src-shared/result.ts';
+import type { ApiMethod } from '../../src-shared/scopes/methods.ts';
 import type { CopyFormat, CredentialView, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
 import { words } from '../words/index.ts';
@@ -46,6 +47,14 @@ export class Acts {
     clearTimeout(this.#timer);
     this.copiedId = id;
     this.#timer = setTimeout(() => (this.copiedId = null), checkShownForMs);
+  }
+
+  /** A curl of one method, made by main with the credential that is to call it. */
+  async copyRequest(id: string, { api, action }: Pick<ApiMethod, 'api' | 'action'>): Promise<void> {
+    const result = await this.#needs.keyfob.copyRequest({ id, api, action });
+    if (result.ok) return this.noteCopied(words.messages.requestCopied(action), result.value.clearsAt);
+    const again = () => void this.copyRequest(id, { api, action });
+    this.fail(result.problem, { lead: words.messages.notCopied, id, again });
   }
 
   /** Main has put something on the clipboard. Where it is cleared, a toast follows the clipboard's own clock. */
@@ -135,6 +144,15 @@ export class Acts {
   startSandbox = (): Promise<void> => this.#plain(this.#needs.keyfob.startSandbox({}));
   stopSandbox = (): Promise<void> => this.#plain(this.#needs.keyfob.stopSandbox({}));
 
+  /** Hands `keyfob:` links to this Keyfob; then what they stood in the way of is tried again. */
+  async repairLinks(then?: () => void): Promise<boolean> {
+    const result = await this.#needs.keyfob.repairLinkHandler({});
+    if (!result.ok) this.fail(result.problem);
+    else if (then) then();
+    else this.#needs.messages.tell(words.settings.security.repaired);
+    return result.ok;
+  }
+
   /** A call whose success shows itself in the state. */
   async #plain(call: Promise<Result<unknown>>): Promise<void> {
     const result = await call;
@@ -156,6 +174,7 @@ export class Acts {
       renew: (account) => void this.renew(account),
       unlock: () => void this.#plain(keyfob.unlock({})),
       startSandbox: () => void this.startSandbox(),
+      repairLinks: (then) => void this.repairLinks(then),
       openConsole: () => void this.#plain(keyfob.openPage({ page: 'developer-console' })),
     };
     return remedyOf(problem, doings, { view: id ? this.#view(id) : undefined, again });

@@ -16,6 +16,7 @@ export interface Doings {
   renew: (id: string) => void;
   unlock: () => void;
   startSandbox: () => void;
+  repairLinks: (then: (() => void) | undefined) => void;
   addAccount: () => void;
   makeCustomer: () => void;
   showSettings: () => void;
@@ -51,6 +52,10 @@ const performers: Record<ProblemAction, Performer> = {
   'add-account': (doings) => doings.addAccount,
   'make-customer': (doings) => doings.makeCustomer,
   'start-sandbox': (doings) => doings.startSandbox,
+  'repair-links':
+    (doings, { again }) =>
+    () =>
+      doings.repairLinks(again),
   'open-settings': (doings) => doings.showSettings,
   'show-scopes': (doings) => doings.showScopes,
   'open-console': (doings) => doings.openConsole,

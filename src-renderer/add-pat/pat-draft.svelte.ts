@@ -1,5 +1,5 @@
 import type { KeyfobWindow } from '../../src-shared/contract/index.ts';
-import { isKnownScope } from '../credentials/all-scopes.ts';
+import { isKnownScope } from '../../src-shared/scopes/scope-table.ts';
 import { words } from '../words/index.ts';
 
 type Recognised = Extract<Awaited<ReturnType<KeyfobWindow['recognisePat']>>, { ok: true }>['value'];

@@ -18,5 +18,3 @@ const namedByMethods = [...new Set(methods.flatMap(({ anyOf }) => anyOf.flat()))
 export const allScopes: readonly KnownScope[] = [...documented, ...namedByMethods].sort((a, b) =>
   a.id < b.id ? -1 : 1,
 );
-
-export const isKnownScope = (id: string): boolean => allScopes.some((scope) => scope.id === id);

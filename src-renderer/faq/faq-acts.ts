@@ -10,6 +10,7 @@ export function runFaqAct(act: FaqAct, { desk, list, keyfob }: Pick<App, 'desk' 
       return desk.open({ is: act });
     case 'inspect':
     case 'scopes':
+    case 'address':
     case 'settings':
       return desk.show(act);
     case 'customers':

@@ -28,7 +28,7 @@ const acts: Record<FaqId, readonly FaqAct[]> = {
   'invalid-access-token': ['inspect', 'add-customer'],
   'invalid-message': ['inspect'],
   'client-not-authorized': ['add-account', 'console', 'inspect'],
-  'missing-parameter': ['inspect', 'add-account', 'console'],
+  'missing-parameter': ['address', 'inspect', 'add-account'],
 };
 
 /** Where an error is mended, by its code; the others are read in Inspect, whole. */
@@ -41,7 +41,7 @@ const errorActs: Partial<Record<keyof typeof errorWords, readonly FaqAct[]>> = {
   'missing-grant': ['add-account', 'console'],
   'client-id-not-found': ['console', 'add-account'],
   'redirect-uri-not-set': ['console', 'add-account'],
-  'invalid-redirect-uri': ['inspect', 'console'],
+  'invalid-redirect-uri': ['address', 'console', 'inspect'],
   'invalid-client': ['console', 'add-account'],
 };
 

@@ -12,6 +12,7 @@ type Asked = Pick<
   | 'copyMended'
   | 'copyReport'
   | 'checkPaste'
+  | 'cancelCheck'
   | 'forgetPaste'
 >;
 export type Part = keyof Inspection['mended'];
@@ -41,6 +42,7 @@ export class Inspecting {
   readonly #say: (text: string) => void;
   #pause: ReturnType<typeof setTimeout> | undefined;
   #asked = 0;
+  #checks = 0;
 
   /** `say` speaks what was found aloud. */
   constructor(keyfob: Asked, say: (text: string) => void) {
@@ -120,11 +122,12 @@ export class Inspecting {
   async check(): Promise<void> {
     const { found, asksServer: server } = this;
     if (!found?.credential || !server || this.checking) return;
+    const mine = ++this.#checks;
     this.checking = true;
     this.checkProblem = null;
     const result = await this.#keyfob.checkPaste({ pasteId: found.pasteId, server });
-    // Something else is shown by now, or nothing: the answer is not about it.
-    if (this.found?.pasteId !== found.pasteId) return;
+    // It was cancelled, or something else is shown by now, or nothing: the answer is not about it.
+    if (mine !== this.#checks || this.found?.pasteId !== found.pasteId) return;
     this.checking = false;
     if (result.ok) {
       this.checked = { server, answer: result.value };
@@ -135,7 +138,17 @@ export class Inspecting {
     }
   }
 
+  /** The server is not waited for any longer. */
+  async cancelCheck(): Promise<void> {
+    const { found, checking } = this;
+    if (!found || !checking) return;
+    this.#checks++;
+    this.checking = false;
+    await this.#keyfob.cancelCheck({ pasteId: found.pasteId });
+  }
+
   #forgetAnswer(): void {
+    this.#checks++;
     this.checked = null;
     this.checkProblem = null;
     this.checking = false;

@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { KeyfobWindow } from '../../src-shared/contract/index.ts';
 import { Acts } from '../acts/acts.svelte.ts';
 import { Messages } from '../acts/messages.svelte.ts';
+import { UrlDraft } from '../authorization-url/url-draft.svelte.ts';
 import { FaqSearch } from '../faq/faq-search.svelte.ts';
 import { Inspecting } from '../inspect/inspecting.svelte.ts';
 import { CredentialList } from '../list/credential-list.svelte.ts';
@@ -22,6 +23,7 @@ export interface App {
   inspecting: Inspecting;
   scopes: MethodSearch;
   faq: FaqSearch;
+  address: UrlDraft;
   desk: Desk;
 }
 
@@ -49,6 +51,7 @@ export function createApp(main: KeyfobWindow): App {
     inspecting: new Inspecting(keyfob, (text) => messages.say(text)),
     scopes: new MethodSearch(),
     faq: new FaqSearch(),
+    address: new UrlDraft({ keyfob, accountsUrl: (server) => mirror.server(server)?.accountsUrl ?? '' }),
     desk,
   };
 }

@@ -1,6 +1,6 @@
 import type { Failure } from '../acts/messages.svelte.ts';
 
-export type Screen = 'list' | 'inspect' | 'scopes' | 'faq' | 'settings';
+export type Screen = 'list' | 'inspect' | 'scopes' | 'address' | 'faq' | 'settings';
 
 /** A token of a paste that is to be kept: main has it, under the paste's id. */
 export interface KeptFromPaste {
@@ -49,9 +49,9 @@ export class Desk {
     this.show(screen);
   }
 
-  /** One step back: to Inspect where an answer or a scope was looked up from there, else to the list. */
+  /** One step back: to Inspect where something was looked up or taken over from there, else to the list. */
   back(): void {
-    const lookedUp = this.screen === 'faq' || this.screen === 'scopes';
+    const lookedUp = this.screen === 'faq' || this.screen === 'scopes' || this.screen === 'address';
     this.show(lookedUp && this.#before === 'inspect' ? 'inspect' : 'list');
   }
 

@@ -1,5 +1,6 @@
 import { add } from './en/add.ts';
 import { addAccount } from './en/add-account.ts';
+import { authorizationUrl } from './en/authorization-url.ts';
 import { common } from './en/common.ts';
 import { detail } from './en/detail.ts';
 import { faq } from './en/faq.ts';
@@ -17,6 +18,7 @@ import { vault } from './en/vault.ts';
 export const en = {
   add,
   addAccount,
+  authorizationUrl,
   common,
   detail,
   faq,

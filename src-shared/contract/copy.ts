@@ -11,6 +11,11 @@ export const copyCalls = {
     input: v.strictObject({ id: credentialId, format: v.picklist(copyFormats), api: v.optional(api) }),
     output: v.object({ clearsAt: v.nullable(epochMs) }),
   },
+  /** Puts a curl of one API method on the clipboard, with the credential that is to call it. Renewed first as above. */
+  copyRequest: {
+    input: v.strictObject({ id: credentialId, api, action: v.pipe(v.string(), v.maxLength(100)) }),
+    output: v.object({ clearsAt: v.nullable(epochMs) }),
+  },
   /** Clears the clipboard now, if it still holds what Keyfob put there. */
   clearClipboard: { input: nothing, output: doneShape },
   /** Puts a text that is no secret on the clipboard: a redirect URI, an organization id. It is not cleared later. */

@@ -1,9 +1,11 @@
 import type * as v from 'valibot';
 import type { Result } from '../result.ts';
+import { authorizationUrlCalls } from './authorization-url.ts';
 import { accountCalls, credentialCalls, customerCalls, patCalls } from './credentials.ts';
 import { copyCalls } from './copy.ts';
 import { inspectCalls } from './inspect.ts';
 import { renewalCalls } from './renewal.ts';
+import { linkHandlerCalls } from './link-handler.ts';
 import { sandboxCalls } from './sandbox.ts';
 import { settingsCalls } from './settings.ts';
 import { stateCalls, type Change } from './state.ts';
@@ -24,6 +26,8 @@ export const calls = {
   ...settingsCalls,
   ...sandboxCalls,
   ...windowCalls,
+  ...authorizationUrlCalls,
+  ...linkHandlerCalls,
 };
 
 export type Calls = typeof calls;
@@ -54,5 +58,7 @@ export * from './shapes.ts';
 export * from './state.ts';
 export * from './agreed.ts';
 export { type CopyFormat } from './copy.ts';
+export type { LinkHandlerView } from './link-handler.ts';
+export type { Authorization, AuthorizationRead } from './authorization-url.ts';
 export type { Settings } from './settings.ts';
 export type { CheckedPaste, Inspection, FindingView, MaskedLine } from './inspect.ts';

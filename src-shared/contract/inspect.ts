@@ -101,6 +101,8 @@ export const inspectCalls = {
    * credential is asked about at the server that it came from, whichever is named.
    */
   checkPaste: { input: v.strictObject({ pasteId, server: serverId }), output: checkedPaste },
+  /** Ends the question that runs about the paste. Its answer is not waited for and changes nothing. */
+  cancelCheck: { input: v.strictObject({ pasteId }), output: doneShape },
   /** Keeps the personal access token of a paste; it does not come back to the window for that. */
   keepPaste: {
     input: v.strictObject({ pasteId, server: serverId, name, scopes: v.nullable(scopeList), check: v.boolean() }),

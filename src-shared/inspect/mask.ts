@@ -1,13 +1,10 @@
-import type { FindingView, Inspection, MaskedLine } from '../contract/inspect.ts';
-import { faqOf } from '../faq.ts';
+import type { Inspection, MaskedLine } from '../contract/inspect.ts';
 import { isInvisible } from './credential/characters.ts';
-import type { Finding } from './finding.ts';
+import { findingView } from './finding-view.ts';
 import { inspect } from './inspect.ts';
 import type { PasteInspection } from './inspection.ts';
 import { placeIn, type Span } from './placed.ts';
 import { findSecrets } from './secrets.ts';
-import { findingWords } from './words.ts';
-import type { Words } from './words/words-shape.ts';
 
 interface Mark extends Span {
   mark: 'wrong' | 'mended' | 'dim';
@@ -36,14 +33,6 @@ export function inspectionView(text: string, inspection: PasteInspection): Omit<
     findings: inspection.findings.map(findingView),
     mended: mendedLines(inspection),
   };
-}
-
-/** The name of the FAQ's answer is taken from the reasons: the window makes a link of it. */
-function findingView({ code, level, what, why, remedy }: Finding): FindingView {
-  const words: Words = findingWords[code];
-  const faq = faqOf(words);
-  const bare = faq && why.endsWith(` FAQ: ${words.faq}.`) ? why.slice(0, why.lastIndexOf(' FAQ: ')) : why;
-  return { code, level, what, why: bare, remedy, ...(faq ? { faq } : {}) };
 }
 
 /** The mended texts of an inspection as masked lines; what is new in them is marked. */

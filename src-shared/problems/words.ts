@@ -9,7 +9,8 @@ export type ProblemAction =
   | 'start-sandbox'
   | 'open-settings'
   | 'show-scopes'
-  | 'open-console';
+  | 'open-console'
+  | 'repair-links';
 
 /** `{name}` in them is filled from the values that the caller gives. */
 export interface Words {

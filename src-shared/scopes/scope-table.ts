@@ -106,3 +106,6 @@ const meanings = new Map([
 
 /** What a scope allows, in a short plain sentence without a full stop: `Read and change all chats`. */
 export const scopeMeaning = (scope: string): string => meanings.get(scope) ?? 'Not among the documented scopes';
+
+/** Whether the platform documents it, or a method names it. */
+export const isKnownScope = (scope: string): boolean => meanings.has(scope);

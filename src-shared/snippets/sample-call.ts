@@ -1,12 +1,16 @@
 import type { ApiId } from '../apis.ts';
 import { opensApi, type CredentialKind } from '../credentials.ts';
 
-/** A harmless call that shows a credential at work: it reads, and reads little. */
+/** A call as it is shown. Of its own accord it is a harmless one, that reads, and reads little. */
 export interface SampleCall {
   method: 'GET' | 'POST';
   url: string;
   /** A JSON text, for the APIs that take every argument in the body. */
   body: string | null;
+  /** Besides Authorization and Content-Type. */
+  headers?: Readonly<Record<string, string>>;
+  /** The place of a file that is sent as a form, instead of a body. */
+  file?: string;
 }
 
 const paths: Record<ApiId, string> = {

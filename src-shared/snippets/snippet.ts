@@ -1,10 +1,12 @@
 import type { ApiId } from '../apis.ts';
 import type { CopyFormat } from '../contract/copy.ts';
 import type { CredentialKind } from '../credentials.ts';
+import type { ApiMethod } from '../scopes/methods.ts';
 import { authorizationHeader, headerLine, type HeaderCredential } from '../header.ts';
 import { curlSnippet } from './curl.ts';
 import { dotenvLine } from './dotenv.ts';
 import { fetchSnippet } from './fetch-call.ts';
+import { methodCall } from './method-call.ts';
 import { sampleCall } from './sample-call.ts';
 
 /** The facts of a credential that a snippet is made of. `accountId` belongs to a PAT, `organizationId` to a customer. */
@@ -24,10 +26,7 @@ export interface SnippetFacts {
  * end a string, run in a shell or begin another header; the token is header-safe, as it was checked on entry.
  */
 export function snippet(format: CopyFormat, facts: SnippetFacts): string {
-  const credential: HeaderCredential =
-    facts.kind === 'pat'
-      ? { kind: 'pat', accountId: facts.accountId ?? '', token: facts.token }
-      : { kind: facts.kind, token: facts.token };
+  const credential = credentialOf(facts);
   switch (format) {
     case 'header':
       return headerLine(credential);
@@ -43,6 +42,13 @@ export function snippet(format: CopyFormat, facts: SnippetFacts): string {
       return environment(facts);
   }
 }
+
+/** A curl of one method, with the credential that is to call it. As safe as every snippet. */
+export const methodSnippet = (method: ApiMethod, facts: SnippetFacts): string =>
+  curlSnippet(methodCall({ ...facts, method }), authorizationHeader(credentialOf(facts)));
+
+const credentialOf = ({ kind, token, accountId }: SnippetFacts): HeaderCredential =>
+  kind === 'pat' ? { kind, accountId: accountId ?? '', token } : { kind, token };
 
 /** The names that a program of ours would look for; what the header is made of, one value a line. */
 function environment({ kind, token, accountId, organizationId }: SnippetFacts): string {

@@ -128,6 +128,7 @@ async function fullRun(started: Started): Promise<void> {
     await call('check', { id });
     for (const format of ['header', 'value', 'token', 'curl', 'env', 'fetch'] as const)
       await call('copy', { id, format });
+    await call('copyRequest', { id, api: 'agent-chat', action: 'list_chats' });
     for (const api of ['agent-chat', 'customer-chat'] as const) {
       const found = await call('inspectKept', { id, api });
       if (!found.ok) throw new Error(found.problem.what);

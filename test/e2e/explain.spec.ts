@@ -1,6 +1,7 @@
 import { expect } from 'playwright/test';
 import { expectAccessible } from './axe.ts';
-import { test, type Started } from './keyfob-app.ts';
+import { startSandbox } from '../../src-sandbox/index.ts';
+import { openForThisSession, test, type Started } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
 import { anotherAccount, firstAccount } from './steps.ts';
 import { paste, resize } from './window-acts.ts';
@@ -66,6 +67,38 @@ test('a paste is asked about at the server that was chosen, and its report holds
   await started.quit();
 });
 
+test('a server that takes its time is not waited for by whoever cancels', async ({ start }) => {
+  const sandbox = await startSandbox();
+  const started = await start({ env: { KEYFOB_ACCOUNTS_URL: sandbox.accountsUrl } });
+  const { window } = started;
+  await openForThisSession(started);
+  await fetch(`${sandbox.accountsUrl}/control/settings`, {
+    method: 'PATCH',
+    headers: { 'x-sandbox-control': sandbox.controlToken, 'content-type': 'application/json' },
+    body: JSON.stringify({ latencyMs: 20_000 }),
+  });
+  await nav(started, 'Inspect').click();
+  await window.getByRole('textbox', { name: 'What to inspect' }).focus();
+  await paste(started, `Authorization: Bearer ${sandbox.accessTokens[0]?.token ?? ''}`);
+  await window.getByLabel(/^Server: /).click();
+  await window.getByRole('option').last().click();
+  await window.getByRole('button', { name: 'Ask the server' }).click();
+  const cancel = window.getByRole('button', { name: 'Cancel', exact: true });
+  await expect(cancel).toBeVisible();
+  for (const size of ['wide', 'slim'] as const) {
+    await resize(started, size);
+    await expectAccessible(window);
+    await picture(window, `explain-asking-${size}`);
+  }
+  await cancel.focus();
+  await window.keyboard.press('Enter');
+  await expect(cancel).toBeHidden();
+  await expect(window.getByRole('button', { name: 'Ask the server' })).toBeEnabled();
+  await expect(window.getByRole('alert')).toBeHidden();
+  await started.quit();
+  await sandbox.stop();
+});
+
 test('a pasted personal access token is kept without standing in the window', async ({ start }) => {
   const started = await start();
   const { window, call, clipboard } = started;
@@ -94,7 +127,7 @@ test('scopes: a method is found by its name, and who fits is shown with the way 
 }) => {
   test.setTimeout(120_000);
   const started = await start();
-  const { window, call } = started;
+  const { window, call, clipboard } = started;
   await fewKept(started);
   await nav(started, 'Scopes').click();
   await expect(window.getByRole('combobox')).toBeFocused();
@@ -112,6 +145,12 @@ test('scopes: a method is found by its name, and who fits is shown with the way 
     }
   }
   await resize(started, 'wide');
+  await window
+    .getByRole('button', { name: /^Copy a request of create_tag/ })
+    .first()
+    .click();
+  await expect.poll(clipboard).toMatch(/^curl 'http:\/\/127\.0\.0\.1:\d+\/v3\.6\/configuration\/action\/create_tag'/);
+  expect(await clipboard()).toContain('"name": "<name>"');
   await window.getByRole('combobox').focus();
   await window.keyboard.type(' no such method');
   await expect(window.getByText('No method has that name.')).toBeVisible();

@@ -117,6 +117,7 @@ export const faq = {
     'add-customer': 'Add customer',
     inspect: 'Inspect',
     scopes: 'Scopes',
+    address: 'Sign-in address',
     customers: 'Show customers',
     helpdesk: 'Show what opens HelpDesk',
     'customer-chat': 'Show what opens Customer Chat',

@@ -21,12 +21,14 @@ const actions: Record<ProblemAction, string> = {
   'open-settings': 'Open settings',
   'show-scopes': 'Look up scopes',
   'open-console': 'Open Developer Console',
+  'repair-links': 'Repair',
 };
 
 export const messages = {
   region: 'Messages',
   copied,
   copiedOther: 'Copied.',
+  requestCopied: (method: string) => `Request of ${method} copied.`,
   plainCopied: (what: string) => `${what} copied.`,
   clearsIn: (left: string) => `Clears in ${left}`,
   clearNow: 'Clear now',

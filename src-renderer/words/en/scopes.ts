@@ -26,6 +26,7 @@ export const scopes = {
     kind: (count: number) => `${credentials(count)} of another kind`,
   },
   lacksMore: 'A new sign-in can ask for more, if the app has it. A PAT never changes.',
+  copyRequestOf: (method: string, name: string) => `Copy a request of ${method}: ${name}`,
   lacksIt: 'Lacks it',
   customersOnly: 'Takes a customer',
   signInWith: (scopes: string) => `Sign in again with ${scopes}`,

@@ -18,6 +18,7 @@ export const shell = {
   customers: 'Customers',
   inspect: 'Inspect',
   scopes: 'Scopes',
+  address: 'Sign-in address',
   faq: 'FAQ',
   settings: 'Settings',
   needsYou: 'Needs you',

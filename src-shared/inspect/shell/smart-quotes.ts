@@ -22,11 +22,12 @@ export function takeSmartQuoted(tokens: Tokenizer): void {
     if (isSmartQuote(character)) {
       note(tokens);
       tokens.takeAs(straight(character), 1);
-    } else tokens.take();
+    } else if (!tokens.takeQuotedPlain()) tokens.take();
   }
 }
 
 function note(tokens: Tokenizer): void {
+  if (!tokens.notes('smart-quotes-in-shell')) return;
   const { at } = tokens;
   tokens.hit('smart-quotes-in-shell', at, at + 1, [{ from: at, to: at + 1, insert: straight(tokens.next) }]);
 }

@@ -113,6 +113,11 @@ export class Tokenizer {
     this.quotedForProgram = false;
   }
 
+  /** Whether another mistake of a kind is still noted: more than anybody makes are not, one by one. */
+  notes(code: FindingCode): boolean {
+    return (this.hits.get(code)?.edits.length ?? 0) <= mostEdits;
+  }
+
   hit(code: FindingCode, from: number, to: number, edits: readonly Edit[] = [], values?: Record<string, string>): void {
     const known = this.hits.get(code);
     if (known) {

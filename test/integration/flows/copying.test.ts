@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { setUpHouse } from './house.ts';
 
@@ -76,6 +78,45 @@ describe('copying', () => {
     const { calls, id, door, clipboardText } = await setup();
     await door.lock();
     expect(await calls.copy({ id, format: 'header' })).toMatchObject({ ok: false, problem: { code: 'locked' } });
+    expect(clipboardText.text).toBe('');
+  });
+});
+
+describe('copying a request of a method', () => {
+  /** Runs what was copied, as a terminal does. */
+  const run = async (command: string) => {
+    const { stdout } = await promisify(execFile)('sh', ['-c', `${command} -s`]);
+    return JSON.parse(stdout) as Record<string, unknown>;
+  };
+
+  it('gives one that works, with the header of the credential and the server’s own address', async () => {
+    const { calls, id, clipboardText, origin } = await setup();
+    expect(await calls.copyRequest({ id, api: 'agent-chat', action: 'list_chats' })).toMatchObject({
+      ok: true,
+      value: { clearsAt: expect.any(Number) },
+    });
+    expect(clipboardText.text).toContain(`${origin}/v3.6/agent/action/list_chats`);
+    expect(await run(clipboardText.text)).toHaveProperty('chats_summary');
+  });
+
+  it('names the organization of a customer', async () => {
+    const { calls, id, clipboardText } = await setup();
+    const customer = await calls.addCustomer({ parentId: id, name: 'Visitor' });
+    await calls.copyRequest({
+      id: customer.ok ? customer.value.id : '',
+      api: 'customer-chat',
+      action: 'list_chats',
+    });
+    expect(clipboardText.text).toMatch(/organization_id=[0-9a-f-]{36}/);
+    expect(await run(clipboardText.text)).toHaveProperty('chats_summary');
+  });
+
+  it('copies nothing for a method that is not there', async () => {
+    const { calls, id, clipboardText } = await setup();
+    expect(await calls.copyRequest({ id, api: 'reports', action: 'list_chats' })).toMatchObject({
+      ok: false,
+      problem: { code: 'method-unknown' },
+    });
     expect(clipboardText.text).toBe('');
   });
 });

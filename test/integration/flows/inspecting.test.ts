@@ -94,6 +94,36 @@ describe('asking a server about a paste', () => {
     expect(JSON.stringify(answer)).not.toContain(tokenOf(house, 'agent').slice(4));
   });
 
+  it.each([
+    ['cancelled', 'cancelCheck'],
+    ['forgotten', 'forgetPaste'],
+  ] as const)('is not waited for once it is %s', async (_, call) => {
+    const house = await setUpHouse();
+    await house.spoil({ kind: 'hang', path: '/v2/info' });
+    const { pasteId } = await pasted(house, tokenOf(house, 'agent'));
+    const asking = house.calls.checkPaste({ pasteId, server: 'sandbox' });
+    await expect.poll(() => house.requests('GET', '/v2/info')).toBe(1);
+    await house.calls[call]({ pasteId });
+    expect(await asking).toMatchObject({ ok: false, problem: { code: 'check-cancelled' } });
+    if (call === 'cancelCheck') expect((await house.calls.checkPaste({ pasteId, server: 'sandbox' })).ok).toBe(true);
+  });
+
+  it('of a kept credential can be cancelled too, and leaves it as it was', async () => {
+    const house = await setUpHouse();
+    const id = await house.account();
+    const before = house.view(id);
+    await house.spoil({ kind: 'hang', path: '/v2/info' });
+    await house.forgetRequests();
+    const found = await house.calls.inspectKept({ id });
+    const pasteId = found.ok ? found.value.pasteId : '';
+    const asking = house.calls.checkPaste({ pasteId, server: 'sandbox' });
+    await expect.poll(() => house.requests('GET', '/v2/info')).toBe(1);
+    expect(house.view(id).status).toBe('busy');
+    await house.calls.cancelCheck({ pasteId });
+    expect(await asking).toMatchObject({ problem: { code: 'check-cancelled' } });
+    expect(house.view(id)).toEqual(before);
+  });
+
   it('never calls a host of the paste: not the one of a lookalike, of an address, of a user name before an @', async () => {
     const house = await setUpHouse();
     const asked: string[] = [];

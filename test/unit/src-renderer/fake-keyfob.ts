@@ -9,6 +9,7 @@ import {
   type CredentialView,
   type Keyfob,
   type KeyfobWindow,
+  type LinkHandlerView,
 } from '../../../src-shared/contract/index.ts';
 import { isDue, needsUser } from '../../../src-shared/due.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
@@ -42,6 +43,7 @@ export function createFakeKeyfob({
   const refusals = new Map<CallName, Problem>();
   const pastes = createFakePastes();
   const clipboard = { text: '' };
+  const links: { state: LinkHandlerView } = { state: { is: 'right', program: null } };
   let seq = 1;
   let made = 500;
   let removed: CredentialView[] = [];
@@ -250,6 +252,10 @@ export function createFakeKeyfob({
       push({ put: [{ ...view, copiedAt: Date.now() }] });
       return copied;
     },
+    copyRequest: async ({ id, action }) => {
+      const view = all.get(id);
+      return view ? onClipboard(`curl of ${action} by ${view.name}`) : unknown;
+    },
     clearClipboard: async () => {
       clearClipboard();
       return done;
@@ -270,6 +276,7 @@ export function createFakeKeyfob({
       return view ? ok({ ...pastes.read(`Authorization: Bearer ${view.masked}`, api), keptId: id }) : unknown;
     },
     checkPaste: async ({ pasteId }) => (pastes.has(pasteId) ? ok(checkedSeed) : unknown),
+    cancelCheck: async () => done,
     keepPaste: async ({ pasteId, server, name, scopes }) => {
       const told = { server, name, note: '', scopes, masked: '•••••c2Ft', obtainedAt: Date.now() };
       return pastes.has(pasteId) ? keep(pat(++made, Date.now(), told)) : unknown;
@@ -296,6 +303,32 @@ export function createFakeKeyfob({
     stopSandbox: async () => set({ sandbox: { running: false, clients: [], organizations: [] } }),
     windowAct: async ({ act }) => (act === 'maximize' ? set({ maximized: !app.maximized }) : done),
     openPage: async () => done,
+    linkHandlerState: async () => ok(links.state),
+    repairLinkHandler: async () => {
+      links.state = { is: 'right', program: null };
+      return ok(links.state);
+    },
+    newChallenge: async ({ method }) => ok({ challengeId: seedId(++made), challenge: `${method}`.padEnd(43, 'x') }),
+    copyVerifier: async () => onClipboard('verifier'),
+    copyAuthorizationUrl: async ({ redirectUri }) => {
+      clipboard.text = `address back to ${redirectUri}`;
+      return ok({ clearsAt: null });
+    },
+    openAuthorizationUrl: async () => done,
+    readAuthorization: async ({ pasteId }) =>
+      pastes.has(pasteId)
+        ? ok({
+            server: 'livechat',
+            responseType: 'code',
+            clientId: 'pasted-client',
+            redirectUri: 'https://pasted.example/callback',
+            scopes: ['chats--all:ro'],
+            hasState: true,
+            pkce: 'S256',
+            consent: false,
+            leftOut: ['email_hint'],
+          })
+        : unknown,
   };
 
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, delayMs));
@@ -328,6 +361,8 @@ export function createFakeKeyfob({
     /** The calls that came, in their order. */
     asked,
     clipboard,
+    /** Who opens links, as the system tells it. */
+    links,
     get app(): AppState {
       return app;
     },

@@ -53,7 +53,13 @@ export function createFakePastes() {
     const header = /authorization:[^'"\n]*/i.exec(text)?.[0];
     return {
       pasteId,
-      kind: curl ? 'request' : token.test(text) ? 'token' : 'unknown',
+      kind: curl
+        ? 'request'
+        : /[?&]client_id=/.test(text)
+          ? 'authorization-url'
+          : token.test(text)
+            ? 'token'
+            : 'unknown',
       facts: [
         curl ? 'curl for bash' : 'text',
         ...(/bearer/i.test(text) ? ['Bearer'] : []),

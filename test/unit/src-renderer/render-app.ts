@@ -2,6 +2,7 @@ import './complete-jsdom.ts';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect } from 'vitest';
 import App from '../../../src-renderer/App.svelte';
+import '../../../src-renderer/authorization-url/AuthorizationScreen.svelte';
 import '../../../src-renderer/dialogs/Dialogs.svelte';
 import '../../../src-renderer/faq/FaqScreen.svelte';
 import '../../../src-renderer/first-run/FirstRun.svelte';

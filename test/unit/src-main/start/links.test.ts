@@ -6,9 +6,9 @@ import { areTooLong, listenForLinks } from '../../../../src-main/start/links.ts'
 const link = 'keyfob://oauth/callback?code=dal%3Aabc&state=xyz';
 
 /** As much of Electron's app as links come by. */
-function setup() {
+function setup(argv: string[] = ['/opt/Keyfob/keyfob']) {
   const app = Object.assign(new EventEmitter(), { isPackaged: false });
-  const links = listenForLinks(app as unknown as App);
+  const links = listenForLinks(app as unknown as App, argv);
   const received: string[] = [];
   let focused = 0;
   const receiver = { receiveLink: (one: string) => void received.push(one), focusApp: () => void (focused += 1) };
@@ -25,6 +25,36 @@ function setup() {
 }
 
 describe('links', () => {
+  it.each([
+    ['Linux', ['/opt/Keyfob/keyfob', '--', link]],
+    ['Linux, as root', ['/opt/Keyfob/keyfob', '--no-sandbox', '--', link]],
+    ['Windows', ['C:\\Program Files\\Keyfob\\Keyfob.exe', '--', link]],
+    [
+      'Windows, reordered',
+      ['C:\\Keyfob\\Keyfob.exe', '--allow-file-access-from-files', link, '--original-process-start-time=1'],
+    ],
+    ['an unpackaged app', ['electron', '.', '--user-data-dir=profile', '--', link]],
+  ])('start Keyfob, or come to the one that runs, among the arguments of %s', (_, argv) => {
+    const cold = setup(argv);
+    cold.links.deliverTo(cold.receiver);
+    expect(cold.received).toEqual([link]);
+    const warm = setup();
+    warm.links.deliverTo(warm.receiver);
+    warm.secondStart(...argv.slice(1));
+    expect([warm.received, warm.focused()]).toEqual([[link], 0]);
+  });
+
+  it('of a start are read as strictly as any', () => {
+    const { links, receiver, received } = setup([
+      'keyfob',
+      'keyfob://settings',
+      `-${link}`,
+      `${link}${'a'.repeat(9000)}`,
+    ]);
+    links.deliverTo(receiver);
+    expect(received).toEqual([]);
+  });
+
   it('that come before anybody is there wait, and come once', () => {
     const { links, receiver, received, secondStart, openUrl } = setup();
     secondStart(link);

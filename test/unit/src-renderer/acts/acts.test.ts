@@ -72,6 +72,15 @@ describe('the way out of a problem', () => {
     expect(messages.failures[0]?.act).toBeNull();
   });
 
+  it('hands links back to Keyfob and signs in then', async () => {
+    const { acts, messages, fake } = await setup();
+    fake.refuse('signIn', problem('links-elsewhere', { program: 'Link thief' }));
+    await acts.signInAgain(acme);
+    expect(messages.failures[0]?.act?.label).toBe('Repair');
+    messages.failures[0]?.act?.run();
+    await expect.poll(() => fake.asked.slice(-2).map(({ name }) => name)).toEqual(['repairLinkHandler', 'signIn']);
+  });
+
   it('does the same thing once more', async () => {
     const { acts, messages, fake, mirror } = await setup();
     fake.refuse('renew', problem('no-connection', { host: 'accounts.livechat.com' }));

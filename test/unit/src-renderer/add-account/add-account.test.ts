@@ -57,6 +57,18 @@ describe('adding an account', () => {
     expect(dialog.getByRole('heading').textContent).toBe('Which redirect URI is registered?');
   });
 
+  it('repairs links that another program has, and goes on signing in', async () => {
+    const { fake, press, submit, click } = await renderApp();
+    await press('3');
+    for (const _ of [1, 2, 3]) await submit();
+    fake.refuse('signIn', problem('links-elsewhere', { program: 'Link thief' }));
+    await submit();
+    await screen.findByText(/opened by another program: Link thief/, { selector: '[role=alert] *' });
+    await click('Repair');
+    await screen.findByText('Waiting for you in the sign-in window', { selector: '.waiting *' });
+    expect(fake.asked.slice(-2).map(({ name }) => name)).toEqual(['repairLinkHandler', 'signIn']);
+  });
+
   it('leads from a refusal back to the step that it is about', async () => {
     const { fake, press, submit, click, dialog } = await renderApp();
     await press('3');

@@ -135,6 +135,21 @@ describe('asking a server about what is inspected', () => {
     expect(inspecting.checking).toBe(false);
   });
 
+  it('waits no longer once it is cancelled, and can ask again', async () => {
+    const { inspecting, fake } = setup();
+    await inspecting.paste(curl);
+    const asking = inspecting.check();
+    expect(inspecting.checking).toBe(true);
+    await inspecting.cancelCheck();
+    expect([inspecting.checking, fake.asked.at(-1)?.name]).toEqual([false, 'cancelCheck']);
+    await asking;
+    expect([inspecting.checked, inspecting.checkProblem]).toEqual([null, null]);
+    await inspecting.cancelCheck();
+    await inspecting.check();
+    expect(inspecting.checked).not.toBeNull();
+    expect(fake.asked.filter(({ name }) => name === 'cancelCheck')).toHaveLength(1);
+  });
+
   it('asks about nothing where no credential was found', async () => {
     const { inspecting, calls } = setup();
     await inspecting.paste('Invalid access token');

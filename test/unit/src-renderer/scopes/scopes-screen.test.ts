@@ -48,6 +48,15 @@ describe('the scopes of a method', () => {
     expect(pane().getByText('Customer Chat only')).toBeTruthy();
   });
 
+  it('copy a request of the method with a credential that fits', async () => {
+    const { find, pane, fake } = await setup();
+    await find('create_tag');
+    await fireEvent.click(pane().getByRole('button', { name: 'Copy a request of create_tag: Whole' }));
+    await expect.poll(() => fake.clipboard.text).toBe('curl of create_tag by Whole');
+    expect(fake.asked.at(-1)?.input).toEqual({ id: all.id, api: 'configuration', action: 'create_tag' });
+    expect(pane().queryByRole('button', { name: 'Copy a request of create_tag: Few' })).toBeNull();
+  });
+
   it('are asked for by a new sign-in, besides those that it has', async () => {
     const { find, pane, fake } = await setup();
     await find('create_tag');
