@@ -65,7 +65,8 @@ describe('signing in', () => {
     const before = view(owner);
     who.name = 'agent';
     await control('POST', '/clock', { advance: 60_000 });
-    expect(await accounts.again(owner)).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
+    const again = await accounts.again(owner, { afresh: true });
+    expect(again).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
     expect(view(owner)).toEqual(before);
     await control('POST', '/clock', { advance: 60_000 });
     const agent = await addAccount();
@@ -185,12 +186,15 @@ describe('signing in again', () => {
   });
 
   it('ends tokens at the server that are not kept', async () => {
-    const { account, accounts, who, control, requests, forgetRequests } = await setUpHouse();
+    const { account, accounts, calls, play, byHand, control, requests, forgetRequests } = await setUpHouse();
     const id = await account();
-    who.name = 'agent';
     await control('POST', '/clock', { advance: 60_000 });
     await forgetRequests();
-    expect(await accounts.again(id)).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
+    play.person = async (pending) => {
+      await calls.remove({ id });
+      return byHand(pending);
+    };
+    expect(await accounts.again(id)).toMatchObject({ ok: false, problem: { code: 'no-such-credential' } });
     expect(await requests('DELETE', '/v2/token')).toBe(1);
   });
 
