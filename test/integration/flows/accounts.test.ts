@@ -65,8 +65,8 @@ describe('signing in', () => {
     const before = view(owner);
     who.name = 'agent';
     await control('POST', '/clock', { advance: 60_000 });
-    const afresh = await accounts.again(owner, { afresh: true });
-    expect(afresh).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
+    const again = await accounts.again(owner, { afresh: true });
+    expect(again).toMatchObject({ ok: false, problem: { code: 'other-identity' } });
     expect(view(owner)).toEqual(before);
     await control('POST', '/clock', { advance: 60_000 });
     const agent = await addAccount();
@@ -183,6 +183,19 @@ describe('signing in again', () => {
     expect(await accounts.again(id)).toMatchObject({ ok: false, problem: { code: 'no-such-credential' } });
     expect(keeper.list()).toEqual([]);
     expect((await call('/v2/info')).status).not.toBe(200);
+  });
+
+  it('ends tokens at the server that are not kept', async () => {
+    const { account, accounts, calls, play, byHand, control, requests, forgetRequests } = await setUpHouse();
+    const id = await account();
+    await control('POST', '/clock', { advance: 60_000 });
+    await forgetRequests();
+    play.person = async (pending) => {
+      await calls.remove({ id });
+      return byHand(pending);
+    };
+    expect(await accounts.again(id)).toMatchObject({ ok: false, problem: { code: 'no-such-credential' } });
+    expect(await requests('DELETE', '/v2/token')).toBe(1);
   });
 
   it('can ask for one scope more', async () => {
