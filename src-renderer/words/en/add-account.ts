@@ -11,7 +11,7 @@ export const addAccount = {
     app: { name: 'App', what: 'Which app signs in' },
     redirect: { name: 'Redirect URI', what: 'Where it returns' },
     scopes: { name: 'Scopes', what: 'What it may do' },
-    signIn: { name: 'Sign in', what: 'In a window or the browser' },
+    signIn: { name: 'Sign in', what: 'Window or browser' },
   },
   nothingKept: 'Nothing is kept until the sign-in is through.',
   app: {
@@ -116,7 +116,7 @@ export const addAccount = {
     usePort: (port: number) => `Use port ${port}`,
     otherWays: {
       title: 'Other ways to finish',
-      show: 'It does not come back',
+      show: 'It does not come back?',
       address: 'The address you ended on',
       hint: 'Copy it whole from the browser’s address bar. Keyfob reads it once.',
       finish: 'Finish',

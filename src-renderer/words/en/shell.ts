@@ -41,6 +41,6 @@ export const shell = {
   signingIn: (name: string) => `Signing in for ${name}.`,
   signingInWhere: 'Finish it on the page of the accounts service.',
   cancelSignIn: 'Cancel sign-in',
-  otherWays: 'It does not come back',
+  otherWays: 'It does not come back?',
   dismiss: 'Dismiss',
 };
