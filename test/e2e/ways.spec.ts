@@ -66,13 +66,22 @@ const byPort = 'Your browser, back by a local port';
 const byLink = 'Your browser, back by link';
 
 test('a sign-in comes back to a port of this computer, which is open meanwhile and remembered', async ({ start }) => {
-  const { window, dialog, sandbox, toLastStep, begin, end, snapshot, browser, call, client } = await setUp(start);
+  const started = await setUp(start);
+  const { window, dialog, sandbox, toLastStep, begin, end, snapshot, browser, call, client } = started;
   await toLastStep(byPort);
   const port = await freePort(loopbackPorts);
   await dialog.getByRole('radio', { name: String(port) }).click();
   await expect(dialog.getByText(`http://127.0.0.1:${port}/callback`)).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await call('changeSettings', { theme });
+    await expectAccessible(window);
+    await picture(window, `wizard-loopback-${theme}`);
+  }
+  await resize(started, 'slim');
   await expectAccessible(window);
-  await picture(window, 'wizard-loopback');
+  await picture(window, 'wizard-loopback-slim');
+  await resize(started, 'wide');
+  await call('changeSettings', { theme: 'light' });
   const address = await begin();
   const back = await personSignsIn(sandbox, address);
   expect(back.startsWith(`http://127.0.0.1:${port}/callback?`)).toBe(true);
@@ -95,8 +104,16 @@ test('a sign-in comes back to a port of this computer, which is open meanwhile a
   const again = call('signIn', { as: 'again', id: account?.id ?? '' });
   await expect.poll(browser.given).toContain('response_type=code');
   await expect(window.getByText('Signing in for')).toBeVisible();
+  await expectAccessible(window);
+  await picture(window, 'signing-in-again');
+  await window.getByRole('button', { name: 'It does not come back?' }).click();
+  await expect(dialog.getByLabel('The address you ended on')).toBeFocused();
+  await expectAccessible(window);
+  await picture(window, 'signing-in-other-ways');
   await fetch(await personSignsIn(sandbox, await browser.given()));
   expect(await again).toMatchObject({ ok: true });
+  // The dialog is about that sign-in only.
+  await expect(dialog).toBeHidden();
   await end();
 });
 
@@ -181,7 +198,7 @@ test('a sign-in goes on in the window where the browser does not bring it back',
   const address = await begin();
   const late = await personSignsIn(sandbox, address);
   await dialog.getByRole('button', { name: 'It does not come back?' }).click();
-  await dialog.getByRole('button', { name: 'Sign in with the window instead' }).click();
+  await dialog.getByRole('button', { name: 'Use the window instead' }).click();
   const page = await signInPage(started);
   await expect(dialog.getByText('Waiting for you in the sign-in window')).toBeVisible();
   // What was made for the browser is over.
@@ -202,7 +219,7 @@ test('a browser that does not open is said, and the other ways are there at once
   });
   for (const button of ['Next', 'Next', 'Sign in']) await dialog.getByRole('button', { name: button }).last().click();
   await expect(dialog.getByText('The browser did not open.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Copy the address to sign in on' }).click();
+  await dialog.getByRole('button', { name: 'Copy the sign-in address' }).click();
   await expect.poll(clipboard).toContain(`${sandbox.accountsUrl}/?response_type=code`);
   const field = dialog.getByLabel('The address you ended on');
   await field.fill(await personSignsIn(sandbox, await clipboard()));

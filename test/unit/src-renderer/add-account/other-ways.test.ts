@@ -54,7 +54,7 @@ describe('a sign-in in the browser that does not come back', () => {
   it('goes on in the window', async () => {
     const { click, running, asked } = await setUp();
     const one = running();
-    await click('Sign in with the window instead');
+    await click('Use the window instead');
     expect(asked('moveSignInToWindow')).toEqual([{ id: one }]);
     expect(await screen.findByText('Waiting for you in the sign-in window')).toBeTruthy();
     expect(screen.queryByLabelText('The address you ended on')).toBeNull();
@@ -62,7 +62,7 @@ describe('a sign-in in the browser that does not come back', () => {
 
   it('has its address copied for another browser', async () => {
     const { click, fake, running } = await setUp();
-    await click('Copy the address to sign in on');
+    await click('Copy the sign-in address');
     await expect.poll(() => fake.clipboard.text).toBe(`the address of ${running()}`);
   });
 
