@@ -48,10 +48,12 @@ export const signInWords = {
   'loopback-port-taken': {
     what: 'Another program uses port {port} of this computer.',
     remedy: 'Port {free} is free. Register http://127.0.0.1:{free}/callback for the app before you sign in.',
+    action: 'try-again',
   },
   'loopback-ports-taken': {
     what: 'Other programs use the ports that the browser could come back to.',
     remedy: 'End one of them, or sign in with the window.',
+    action: 'try-again',
   },
   'sign-in-not-waiting': { what: 'That sign-in does not wait for an address.', remedy: 'It has ended or moved on.' },
   'address-is-none': {

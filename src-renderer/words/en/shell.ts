@@ -42,7 +42,7 @@ export const shell = {
   signingIn: (name: string) => `Signing in for ${name}.`,
   signingInWhere: 'Finish it on the page of the accounts service.',
   cancelSignIn: 'Cancel sign-in',
-  otherWays: 'It does not come back',
+  otherWays: 'It does not come back?',
   signingInNear: (refresh: number) =>
     `Keyfob has had ${refresh} of the 25 refresh tokens that live for this app and account; at the 26th the oldest ends.`,
   tooMany: (host: string) => `Too many requests to ${host}.`,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkCallback } from '../../../../src-shared/contract/index.ts';
+import { linkCallback, loopbackCallback, type SignInPlace } from '../../../../src-shared/contract/index.ts';
 import { AccountDraft, stepOf, type Step } from '../../../../src-renderer/add-account/account-draft.svelte.ts';
 import { firstApp, knownApps, startServer } from '../../../../src-renderer/add-account/known-apps.ts';
 import { sandboxClients, seedCredentials, seedId, seedState } from '../fake-seeds.ts';
@@ -91,6 +91,31 @@ describe('the wizard', () => {
     expect(draft.request()).toMatchObject({ redirectUri: linkCallback, where: 'browser' });
   });
 
+  it('asks with the address of the port that is chosen, which is one of a few', () => {
+    const draft = new AccountDraft('livechat');
+    draft.where = 'loopback';
+    expect(draft.request()).toMatchObject({ redirectUri: 'http://127.0.0.1:41780/callback', where: 'loopback' });
+    draft.port = 41782;
+    expect(draft.request()).toMatchObject({ redirectUri: 'http://127.0.0.1:41782/callback' });
+    expect(draft.isDone('redirect')).toBe(true);
+  });
+
+  it.each<[SignInPlace, string]>([
+    ['browser', linkCallback],
+    ['loopback', loopbackCallback(41781)],
+    ['window', loopbackCallback(41781)],
+    ['window', linkCallback],
+    ['window', 'https://acme.example/callback'],
+  ])('remembers of an app that it signs in by %s, back to %s', (where, redirectUri) => {
+    const [kept] = seedCredentials();
+    if (!kept?.client) throw new Error('no account among the seeds');
+    const views = [{ ...kept, client: { ...kept.client, where, redirectUri } }];
+    const [remembered] = knownApps(views, seedState);
+    const draft = new AccountDraft('livechat');
+    if (remembered) draft.take(remembered);
+    expect(draft.request()).toMatchObject({ where, redirectUri });
+  });
+
   it('asks for no scopes when the app decides, and needs at least one when it does not', () => {
     const draft = new AccountDraft('livechat');
     expect(draft.request().scopes).toEqual([]);
@@ -135,6 +160,7 @@ describe('the step that a failed sign-in leads back to', () => {
   it.each<{ problem: Parameters<typeof stepOf>[0]; step: Step | null }>([
     { problem: { code: 'server-refused-sign-in', details: { detail: 'invalid_redirect_uri' } }, step: 'redirect' },
     { problem: { code: 'browser-needs-link' }, step: 'redirect' },
+    { problem: { code: 'loopback-port-taken', details: { port: '41780', free: '41781' } }, step: 'redirect' },
     { problem: { code: 'server-refused-sign-in', details: { error: 'invalid_scope' } }, step: 'scopes' },
     { problem: { code: 'client-refused' }, step: 'app' },
     { problem: { code: 'client-secret-missing' }, step: 'app' },
