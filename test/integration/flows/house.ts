@@ -32,7 +32,7 @@ import { createSignIn } from '../../../src-main/sign-in/sign-in.ts';
 import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import { FakeClipboard, FakeKeychain } from '../../support/fakes.ts';
 import { callback, setup } from '../sandbox/setup.ts';
-import { directReach } from '../../support/reach.ts';
+import { directReach, plainLine } from '../../support/reach.ts';
 
 /** What a person does in the sign-in window: gives the address that the page ended at, or closes it (`null`). */
 export type Person = (pending: Pending) => Promise<string | null>;
@@ -82,7 +82,7 @@ export async function setUpHouse() {
   };
   const door = await openDoor();
   const keeper = new Keeper({ door, windows: live });
-  const bareHttp = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const bareHttp = createHttp({ fetch, reach: directReach, ownLine: plainLine, timeoutMs: 3_000 });
   const clocks = createClocks({ http: bareHttp, now: clock.now });
   const pauses: AppState['pauses'][] = [];
   const patience = createPatience({
