@@ -23,6 +23,7 @@ import { createAccountsService } from './livechat/accounts-service.ts';
 import { createClocks } from './livechat/clocks.ts';
 import { createHttp } from './livechat/http.ts';
 import { createReach } from './livechat/reach.ts';
+import { createOwnLines } from './livechat/own-lines.ts';
 import { createPatience } from './livechat/patience.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
@@ -131,7 +132,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   const client = () => session.fromPartition('http-client', { cache: false });
   const bareHttp = createHttp({
     fetch: (url, init) => client().fetch(url, init),
-    closeConnections: () => client().closeAllConnections(),
+    ownLine: createOwnLines((number) => {
+      const own = session.fromPartition(`http-once-${number}`, { cache: false });
+      return { fetch: (url, init) => own.fetch(url, init), closeConnections: () => own.closeAllConnections() };
+    }),
     reach: createReach({
       resolveProxy: (url) => client().resolveProxy(url),
       resolveHost: (host) => client().resolveHost(host),

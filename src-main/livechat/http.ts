@@ -1,5 +1,6 @@
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
+import type { OwnLine } from './own-lines.ts';
 import type { Reach } from './reach.ts';
 
 export interface HttpRequest {
@@ -25,10 +26,10 @@ interface Needs {
   /** Electron's session.fetch, or Node's in tests. */
   fetch: (url: string, init: RequestInit) => Promise<Response>;
   /**
-   * Closes idle connections. Chromium sends a POST a second time when a kept-alive connection dies before the answer;
-   * on a fresh connection it does not.
+   * A line without connections, for what must arrive once at most. Chromium sends a POST a second time when a kept-alive
+   * connection dies before the answer; on a fresh connection it does not.
    */
-  closeConnections: () => Promise<void>;
+  ownLine: () => Promise<OwnLine>;
   reach: Reach;
   /** For the connection, within the time for all. */
   connectMs?: number;
@@ -41,7 +42,7 @@ const mostBytes = 1024 * 1024;
  * The one HTTP client of main. No cookies, redirects never followed, 1 MB at most after decompression, 10 s to connect,
  * 30 s in all. What fails is a Problem that names the host and nothing of the answer.
  */
-export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000, timeoutMs = 30_000 }: Needs): Http {
+export function createHttp({ fetch, ownLine, reach, connectMs = 10_000, timeoutMs = 30_000 }: Needs): Http {
   return async ({ method, url, headers, body, once, signal }) => {
     const { host } = new URL(url);
     const timeout = AbortSignal.timeout(timeoutMs);
@@ -50,9 +51,9 @@ export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000,
     if (!(await reach(url, AbortSignal.any([ended, AbortSignal.timeout(connectMs)])))) {
       return fail(problem('no-connection', { host }));
     }
+    const line = once ? await ownLine() : null;
     try {
-      if (once) await closeConnections();
-      const response = await fetch(url, {
+      const response = await (line?.fetch ?? fetch)(url, {
         method,
         headers: { accept: 'application/json', ...headers },
         ...(body === undefined ? {} : { body }),
@@ -72,6 +73,8 @@ export function createHttp({ fetch, closeConnections, reach, connectMs = 10_000,
       if (lost) return fail(problem('answer-lost', { host }));
       if (timeout.aborted) return fail(problem('no-answer', { host, seconds: String(timeoutMs / 1000) }));
       return fail(transportProblem(error, host));
+    } finally {
+      line?.free();
     }
   };
 }

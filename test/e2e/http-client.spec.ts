@@ -12,10 +12,10 @@ test('a POST with a code or a refresh token arrives once when the warm connectio
   const added = await signInThere(started, 'Warm');
   if (!added.ok) throw new Error(added.problem.what);
   const { id } = added.value;
-  /** Leaves an idle connection to the server in the session of the HTTP client. */
+  /** Leaves an idle connection to the server in the session that such requests take. */
   const warm = () =>
     started.app.evaluate(async ({ session }, url) => {
-      await (await session.fromPartition('http-client').fetch(`${url}/warm`)).text();
+      await (await session.fromPartition('http-once-1').fetch(`${url}/warm`)).text();
     }, server.url);
   const hangUp: Answer = (response) => response.socket?.destroy();
 
@@ -25,7 +25,7 @@ test('a POST with a code or a refresh token arrives once when the warm connectio
   await started.app.evaluate(
     ({ session }, url) =>
       session
-        .fromPartition('http-client')
+        .fromPartition('http-once-1')
         .fetch(`${url}/v2/token`, { method: 'POST', body: 'x' })
         .then(
           () => undefined,

@@ -86,9 +86,9 @@ test('a server with too many requests is waited for, is shown, and can be waited
   server.behaves.token = tooMany('600');
   await row(window, names[0]).click();
   await window.keyboard.press('r');
-  const banner = window.getByText(`Too many requests to ${host}.`);
+  const banner = window.getByText(`Too many requests to ${host}.`, { exact: true });
   await expect(banner).toBeVisible();
-  await expect(window.getByText(/Going on in 9 min/)).toBeVisible();
+  await expect(window.getByText(/^Going on in 9 min/)).toBeVisible();
   await pictures(started, 'too-many-requests');
   const posts = server.posts();
   await row(window, names[1]).click();

@@ -38,7 +38,7 @@ import { VaultDoor } from '../../../src-main/vault/vault-door.ts';
 import { FakeClipboard, FakeKeychain } from '../../support/fakes.ts';
 import { Browser } from '../sandbox/browser.ts';
 import { callback, setup } from '../sandbox/setup.ts';
-import { directReach } from '../../support/reach.ts';
+import { directReach, plainLine } from '../../support/reach.ts';
 
 /**
  * What a person does in the sign-in window, whose browser may know who was signed in before: gives the address that the
@@ -92,7 +92,7 @@ export async function setUpHouse() {
   };
   const door = await openDoor();
   const keeper = new Keeper({ door, windows: live });
-  const bareHttp = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs: 3_000 });
+  const bareHttp = createHttp({ fetch, reach: directReach, ownLine: plainLine, timeoutMs: 3_000 });
   const clocks = createClocks({ http: bareHttp, now: clock.now });
   const pauses: AppState['pauses'][] = [];
   const patience = createPatience({

@@ -9,7 +9,7 @@ import { createHttp } from '../../../src-main/livechat/http.ts';
 import { createTokenEndpoint } from '../../../src-main/livechat/token-endpoint.ts';
 import { Secret } from '../../../src-main/vault/secret.ts';
 import { selfSigned } from '../../support/self-signed.ts';
-import { directReach } from '../../support/reach.ts';
+import { directReach, plainLine } from '../../support/reach.ts';
 
 const DAY = 86_400_000;
 const canary = 'dal:canary_of_the_http_client';
@@ -41,7 +41,7 @@ function ways(
   now = () => Date.now(),
   timeoutMs = 4_000,
 ): [string, () => Promise<Result<unknown>>][] {
-  const http = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined, timeoutMs });
+  const http = createHttp({ fetch, reach: directReach, ownLine: plainLine, timeoutMs });
   const tokens = createTokenEndpoint({ http, now });
   const service = createAccountsService({ http, now });
   const secret = new Secret(canary);

@@ -54,12 +54,14 @@ describe('renewing an account', () => {
     ['500', { kind: 'status', status: 500 }],
     ['403', { kind: 'status', status: 403 }],
   ])('is not marked by %s and works again afterwards', async (_, fault) => {
-    const { account, calls, view, spoil } = await setUpHouse();
+    const { account, calls, view, spoil, play } = await setUpHouse();
     const id = await account();
     const before = view(id);
     await spoil({ ...fault, path: '/v2/token', times: 1 });
     expect((await calls.renew({ id })).ok).toBe(false);
     expect(view(id)).toEqual(before);
+    // After a 429 there is a moment to wait.
+    play.waits = true;
     expect(await calls.renew({ id })).toMatchObject({ ok: true });
   });
 

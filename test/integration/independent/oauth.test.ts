@@ -8,7 +8,7 @@ import { Secret } from '../../../src-main/vault/secret.ts';
 import { setUpHouse } from '../flows/house.ts';
 import { Browser } from '../sandbox/browser.ts';
 import { callback, confidentialClient, publicClient, secretOfPeer, startPeer } from './peer.ts';
-import { directReach } from '../../support/reach.ts';
+import { directReach, plainLine } from '../../support/reach.ts';
 
 const scopes = ['chats--all:ro', 'customers:own'];
 type Type = OAuthClient['clientType'];
@@ -24,7 +24,7 @@ async function agreeTo({ url }: Pick<Pending, 'url'>): Promise<string> {
 
 async function setup() {
   const peer = await startPeer();
-  const http = createHttp({ fetch, reach: directReach, closeConnections: async () => undefined });
+  const http = createHttp({ fetch, reach: directReach, ownLine: plainLine });
   const tokenEndpoint = createTokenEndpoint({ http, now: Date.now });
   const service = createAccountsService({ http, now: Date.now });
   const client = (type: Type, secret = secretOfPeer): OAuthClient => ({

@@ -17,15 +17,18 @@ async function setup(answer: (request: IncomingMessage, response: ServerResponse
     answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  let closed = 0;
+  const lines = { taken: 0, freed: 0 };
   const http = createHttp({
     fetch,
     reach: directReach,
-    closeConnections: async () => void (closed += 1),
+    ownLine: async () => {
+      lines.taken += 1;
+      return { fetch, free: () => void (lines.freed += 1) };
+    },
     timeoutMs,
     connectMs: 200,
   });
-  return { http, seen, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, closed: () => closed };
+  return { http, seen, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, lines };
 }
 
 const json = (response: ServerResponse, status: number, body: unknown) =>
@@ -79,12 +82,12 @@ describe('the HTTP client', () => {
   it.each([{ once: false }, { once: true }])(
     'says so too when nobody lets it in: nothing has left, %j',
     async (how) => {
-      const { http, closed } = await setup(() => undefined);
+      const { http, lines } = await setup(() => undefined);
       const { url, close } = await startBlackhole();
       onTestFinished(close);
       const answer = await http({ method: 'POST', url, body: 'refresh_token=secret', ...how });
       expect(answer).toMatchObject({ ok: false, problem: { code: 'no-connection' } });
-      expect(closed()).toBe(0);
+      expect(lines.taken).toBe(0);
     },
   );
 
@@ -108,11 +111,16 @@ describe('the HTTP client', () => {
     server.closeAllConnections();
   });
 
-  it('takes a fresh connection for a request that must arrive once', async () => {
-    const { http, url, closed } = await setup((_, response) => response.end('{}'));
+  it('takes a line of its own for a request that must arrive once, and gives it back whatever comes', async () => {
+    const { http, url, lines } = await setup((request, response) =>
+      request.url === '/cut' ? request.socket.destroy() : response.end('{}'),
+    );
     await http({ method: 'POST', url, body: '{}' });
-    expect(closed()).toBe(0);
-    await http({ method: 'POST', url, body: '{}', once: true });
-    expect(closed()).toBe(1);
+    expect(lines).toEqual({ taken: 0, freed: 0 });
+    expect(await http({ method: 'POST', url, body: '{}', once: true })).toMatchObject({ ok: true });
+    expect(lines).toEqual({ taken: 1, freed: 1 });
+    const cut = await http({ method: 'POST', url: `${url}/cut`, body: '{}', once: true });
+    expect(cut).toMatchObject({ ok: false, problem: { code: 'answer-lost' } });
+    expect(lines).toEqual({ taken: 2, freed: 2 });
   });
 });
