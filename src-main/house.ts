@@ -16,6 +16,9 @@ import { closeForeignChannels, serve } from './ipc/serve.ts';
 import { createAccountsService } from './livechat/accounts-service.ts';
 import { createHttp } from './livechat/http.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
+import { createAutoLock } from './lock/auto-lock.ts';
+import { createLock } from './lock/lock.ts';
+import { followSystem, systemPresence } from './lock/system-locks.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
 import { InFlight } from './refresh/in-flight.ts';
@@ -33,8 +36,12 @@ import { createSignIn } from './sign-in/sign-in.ts';
 import { openSignInWindow } from './sign-in/sign-in-window.ts';
 import type { Links } from './start/links.ts';
 import { quitInOrder } from './start/quit.ts';
+import { restart } from './start/restart.ts';
 import { createQuickActs } from './tray/quick-acts.ts';
 import { createTray, type KeyfobTray } from './tray/tray.ts';
+import { thisMachine } from './vault/machine.ts';
+import { createRecoveryCode } from './vault/recovery-code.ts';
+import { createRecoveryCodeDialog } from './vault/show-recovery-code.ts';
 import { createVaultCalls } from './vault/vault-calls.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
 import { VaultDoor } from './vault/vault-door.ts';
@@ -92,12 +99,15 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   const door = new VaultDoor({
     path: join(folder, 'vault.json'),
     keychain: systemKeychain(),
+    machine: thisMachine,
+    presence: systemPresence(),
     now,
     idle: () => inFlight.settled(),
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
       live.set({ vault });
+      autoLock.changed();
     },
     notice: say,
   });
@@ -201,7 +211,30 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     credentialCalls.forgetRemoved();
     await clipboard.clearIfOurs();
   };
-  const vaultCalls = createVaultCalls({ door, endSignIn: signIn.cancel, forgetPlainText });
+  const recoveryCode = createRecoveryCode({
+    door,
+    now,
+    show: createRecoveryCodeDialog({
+      parent: () => appWindow.current,
+      copy: (text) => clipboard.putSecret(text),
+      locked: () => lock.signal(),
+    }),
+  });
+  const lock = createLock({
+    door,
+    end: () => {
+      signIn.cancel();
+      recoveryCode.forget();
+    },
+    forgetPlainText,
+  });
+  const autoLock = createAutoLock({
+    settings: () => store.settings(),
+    open: () => door.view.status === 'open',
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    lock: lock.lock,
+  });
+  const vaultCalls = createVaultCalls({ door, lock: () => lock.lock('asked'), restart: () => restart(app) });
 
   serve({
     whoIs: (event) => ourWindows.whoIs(event),
@@ -210,6 +243,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     handlers: {
       snapshot: async (_, { role }) => ({ ok: true, value: live.snapshot(role) }),
       ...vaultCalls,
+      ...recoveryCode.calls,
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn }),
       ...patCalls,
@@ -223,6 +257,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         changed: (settings) => {
           nativeTheme.themeSource = settings.theme;
           live.set({ settings });
+          autoLock.changed();
         },
       }),
       ...createWindowCalls({
@@ -257,6 +292,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       if (store.sandboxOn()) void sandbox.start();
       // The list comes first; nobody misses the tray for a moment.
       setTimeout(() => quitting || openTray(), 300);
+      setTimeout(() => void followSystem(autoLock).then((told) => live.set({ screenLockTold: told })), 300);
     });
   });
   links.deliverTo({ receiveLink: signIn.receiveLink, focusApp });

@@ -13,6 +13,7 @@ import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
 import { vault } from './en/vault.ts';
+import { ways } from './en/ways.ts';
 
 export const en = {
   add,
@@ -30,4 +31,5 @@ export const en = {
   signIn,
   time,
   vault,
+  ways,
 };
