@@ -1,0 +1,228 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from 'playwright/test';
+import { changeChannel, type VaultView } from '../../src-shared/contract/index.ts';
+import { problem } from '../../src-shared/problems.ts';
+import { expectAccessible } from './axe.ts';
+import { test, type Started } from './keyfob-app.ts';
+import { picture } from './pictures.ts';
+import { resize } from './window-acts.ts';
+
+const passphrase = 'correct horse battery';
+
+/** The person in front of the system's dialogs: presses these buttons, and reads the code. */
+async function answerDialogs({ app }: Started, buttons: string[], savePath = ''): Promise<void> {
+  await app.evaluate(
+    ({ dialog }, [pressed, path]) => {
+      const seen: string[] = [];
+      Object.assign(globalThis, { seenInDialogs: seen });
+      const left = [...pressed];
+      Object.assign(dialog, {
+        showMessageBox: async (...args: unknown[]) => {
+          const box = args.at(-1) as { message: string; detail: string; buttons: string[] };
+          seen.push(`${box.message}\n${box.detail}`);
+          return { response: box.buttons.indexOf(left.shift() ?? 'Cancel'), checkboxChecked: false };
+        },
+        showSaveDialog: async () => ({ canceled: path === '', filePath: path }),
+      });
+    },
+    [buttons, savePath] as const,
+  );
+}
+const seenInDialogs = ({ app }: Started): Promise<string[]> =>
+  app.evaluate(() => (globalThis as unknown as { seenInDialogs: string[] }).seenInDialogs);
+const codeIn = (text: string | undefined): string =>
+  (text ?? '')
+    .replace(/ /g, '')
+    .match(/(\w{5}-?\s?){7}/)?.[0]
+    .trim() ?? '';
+
+async function openSecurity({ window }: Started): Promise<void> {
+  await window.getByRole('button', { name: 'Settings' }).click();
+  await expect(window.getByRole('heading', { name: 'Recovery' })).toBeVisible();
+}
+
+async function withPassphrase(started: Started): Promise<void> {
+  await started.window.getByLabel('Passphrase').fill(passphrase);
+  await started.window.getByLabel('Once more').fill(passphrase);
+  await started.window.getByRole('button', { name: 'Use this passphrase' }).click();
+  await expect(started.window.getByText('Keep a first credential')).toBeVisible();
+  const dismiss = started.window.getByRole('button', { name: 'Dismiss' });
+  if (await dismiss.isVisible()) await dismiss.click();
+}
+
+test('a recovery code is shown once outside of every window, counts when it was typed back, and opens it', async ({
+  start,
+}) => {
+  test.setTimeout(180_000);
+  const started = await start();
+  const { window, profile, clipboard, snapshot } = started;
+  await withPassphrase(started);
+  await openSecurity(started);
+  await picture(window, 'security-passphrase');
+  const file = join(profile, 'saved-code.txt');
+  await answerDialogs(started, ['Copy', 'Save…', 'I have it'], file);
+  await window.getByRole('button', { name: 'Make one' }).click();
+  const dialog = window.getByRole('dialog');
+  await expectAccessible(window);
+  await picture(window, 'recovery-code-before');
+  await dialog.getByRole('button', { name: 'Show the code' }).click();
+  await expect(dialog.getByLabel('The code, from where you kept it')).toBeFocused();
+  const [first, second, third] = await seenInDialogs(started);
+  const code = codeIn(first);
+  expect(second).toContain('Copied.');
+  expect(third).toContain('Saved.');
+  expect((await clipboard()).replaceAll('-', '')).toBe(code.replace(/[-\s]/g, ''));
+  expect(await readFile(file, 'utf8')).toContain(await clipboard());
+  expect((await stat(file)).mode & 0o777).toBe(0o600);
+
+  // Nothing counts before it was typed.
+  expect((await snapshot()).state.vault).toMatchObject({ waysIn: { recoveryCode: null } });
+  const field = dialog.getByLabel('The code, from where you kept it');
+  await field.fill(code.slice(0, -1));
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByRole('alert')).toContainText('seven groups of five');
+  await picture(window, 'recovery-code-wrong');
+  await field.fill(code.toLowerCase());
+  await window.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await expect(window.getByText(/^Made on/)).toBeVisible();
+  await picture(window, 'security-code');
+
+  await window.keyboard.press('Control+l');
+  await expect(window.getByText('Locked', { exact: true })).toBeVisible();
+  await picture(window, 'locked-with-code');
+  await window.getByRole('button', { name: 'Use the recovery code' }).click();
+  const unlock = window.getByLabel('Your recovery code');
+  const typo = code.startsWith('2') ? '3' : '2';
+  await unlock.fill(typo + code.slice(1));
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('alert')).toContainText('Group 1 of the recovery code is not right.');
+  await expectAccessible(window);
+  await picture(window, 'locked-code-wrong');
+  await unlock.fill(code.replaceAll('0', 'o').replaceAll('1', 'i'));
+  await window.keyboard.press('Enter');
+  await expect(window.getByRole('heading', { name: 'Recovery' })).toBeVisible();
+  await started.quit();
+});
+
+test('the passphrase is changed with the key, the code ends by it, and the former passphrase opens nothing', async ({
+  start,
+}) => {
+  test.setTimeout(180_000);
+  const started = await start();
+  const { window, snapshot } = started;
+  await withPassphrase(started);
+  await answerDialogs(started, ['I have it', 'Cancel']);
+  await started.call('makeRecoveryCode', {});
+  const code = codeIn((await seenInDialogs(started))[0]);
+  expect(await started.call('confirmRecoveryCode', { recoveryCode: code })).toMatchObject({ ok: true });
+  // A dialog that was closed gives nothing to confirm.
+  expect(await started.call('makeRecoveryCode', {})).toEqual({ ok: true, value: { taken: false } });
+  expect(await started.call('confirmRecoveryCode', { recoveryCode: code })).toMatchObject({
+    problem: { code: 'recovery-code-not-made' },
+  });
+
+  await openSecurity(started);
+  await window.getByRole('button', { name: 'Change', exact: true }).click();
+  const dialog = window.getByRole('dialog');
+  await expect(dialog.getByLabel('Passphrase of now')).toBeFocused();
+  await expectAccessible(window);
+  await picture(window, 'passphrase-change');
+  await dialog.getByLabel('Passphrase of now').fill('not the passphrase');
+  await dialog.getByLabel('New passphrase').fill('another horse');
+  await dialog.getByLabel('Once more').fill('another house');
+  await window.keyboard.press('Enter');
+  await expect(dialog.getByText('The two are not the same')).toBeVisible();
+  await dialog.getByLabel('Once more').fill('another horse');
+  await dialog.getByRole('checkbox').check();
+  await expect(dialog.getByText(/The recovery code ends/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Change it' }).click();
+  await picture(window, 'passphrase-busy');
+  await expect(dialog.getByRole('alert')).toContainText('That is not the passphrase.');
+  await picture(window, 'passphrase-wrong');
+  await dialog.getByLabel('Passphrase of now').fill(passphrase);
+  await window.keyboard.press('Enter');
+  await expect(dialog).toBeHidden({ timeout: 20_000 });
+  await expect(window.getByText('The passphrase is changed').first()).toBeVisible();
+  expect((await snapshot()).state.vault).toMatchObject({ waysIn: { recoveryCode: null, passphrase: 'unproved' } });
+
+  await started.call('lock', {});
+  expect(await started.call('unlock', { passphrase })).toMatchObject({ ok: false });
+  expect(await started.call('unlock', { recoveryCode: code })).toMatchObject({
+    problem: { code: 'no-recovery-code' },
+  });
+  expect(await started.call('unlock', { passphrase: 'another horse' })).toMatchObject({ ok: true });
+  await started.quit();
+});
+
+const names = { name: 'GNOME Keyring', now: 'KWallet 6' };
+const states: Record<string, VaultView> = {
+  'keychain-gone': {
+    status: 'shut',
+    problem: problem('keychain-gone', names),
+    ways: ['restart', 'passphrase', 'recovery-code', 'session-only'],
+  },
+  'keychain-shut': { status: 'shut', problem: problem('keychain-shut', names), ways: ['try-again', 'session-only'] },
+  'keychain-lost': {
+    status: 'shut',
+    problem: problem('keychain-lost', names),
+    ways: ['restart', 'recovery-code', 'session-only'],
+  },
+  'keychain-other': {
+    status: 'shut',
+    problem: problem('keychain-other', names),
+    ways: ['restart', 'passphrase', 'session-only'],
+  },
+  'keychain-elsewhere': {
+    status: 'shut',
+    problem: problem('keychain-elsewhere', names),
+    ways: ['restart', 'recovery-code', 'session-only'],
+  },
+  'locked-away': {
+    status: 'locked',
+    by: 'passphrase',
+    since: Date.UTC(2026, 10, 24, 12, 52),
+    because: 'away',
+    recoveryCode: true,
+  },
+  'locked-keychain': {
+    status: 'locked',
+    by: 'keychain',
+    since: Date.UTC(2026, 10, 24, 12, 52),
+    because: 'screen',
+    recoveryCode: true,
+  },
+  'locked-code-only': { status: 'locked', by: 'recovery-code', since: null, because: 'start', recoveryCode: true },
+};
+
+test('every way of being shut says what happened and can be used by everybody', async ({ start }) => {
+  test.setTimeout(180_000);
+  const started = await start();
+  const { window, app, call, snapshot } = started;
+  await expect(window.getByText('Choose how to protect your credentials')).toBeVisible();
+  for (const theme of ['light', 'dark'] as const) {
+    await call('changeSettings', { theme });
+    for (const size of ['wide', 'slim'] as const) {
+      await resize(started, size);
+      for (const [name, vault] of Object.entries(states)) {
+        // What main would push; the window can't tell it from the real thing.
+        const { seq } = await snapshot();
+        await app.evaluate(
+          ({ webContents }, [channel, change]) => {
+            const page = webContents.getAllWebContents().find((one) => one.getURL().endsWith('index.html'));
+            page?.send(channel, change);
+          },
+          [changeChannel, { seq: seq + 1, state: { vault } }] as const,
+        );
+        const title = vault.status === 'shut' ? vault.problem.what : 'Locked';
+        await expect(window.getByRole('heading', { name: title })).toBeVisible();
+        await expectAccessible(window);
+        await picture(window, `${name}-${size}-${theme}`);
+        await window.reload();
+        await expect(window.getByText('Choose how to protect your credentials')).toBeVisible();
+      }
+    }
+  }
+  await started.quit();
+});
