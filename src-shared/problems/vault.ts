@@ -11,28 +11,27 @@ export const vaultWords = {
     remedy: 'Choose a passphrase, or keep everything in memory until Keyfob quits. Nothing is written unencrypted.',
   },
   'keychain-gone': {
-    what: '{name} holds the key of your credentials, and it is not there now. They are still here, encrypted.',
+    what: '{name} holds the key of your credentials, and it is not there now.',
     remedy: 'Start {name} and try again, or use another way in.',
     action: 'try-again',
   },
   'keychain-shut': {
-    what: '{name} did not open. Your credentials are still here, encrypted.',
+    what: '{name}, which holds the key, did not open.',
     remedy: 'Its prompt was dismissed, or it could not be unlocked. Unlock it and try again.',
     action: 'try-again',
   },
   'keychain-lost': {
-    what: '{name} does not know the key of your credentials any more. They are still here, encrypted.',
+    what: '{name} does not know the key of your credentials any more.',
     remedy: 'It was made anew, or its entry for Keyfob was deleted. Put back a backup of it, or use another way in.',
     action: 'try-again',
   },
   'keychain-elsewhere': {
     what: 'Another computer or user made these credentials. {name} here does not know their key.',
-    remedy:
-      'They are whole, encrypted. A passphrase or the recovery code opens them anywhere; the keychain does not move.',
+    remedy: 'A passphrase or the recovery code opens them anywhere. A keychain does not move with them.',
     action: 'try-again',
   },
   'keychain-other': {
-    what: '{name} holds the key, but this system now offers {now}. Your credentials are still here, encrypted.',
+    what: '{name} holds the key, but this system now offers {now}.',
     remedy:
       'Use another way in; {now} can hold the key from then on. Where {name} comes back, it opens them as before.',
     action: 'try-again',
