@@ -43,6 +43,7 @@ import { thisMachine } from './vault/machine.ts';
 import { createRecoveryCode } from './vault/recovery-code.ts';
 import { createRecoveryCodeDialog } from './vault/show-recovery-code.ts';
 import { createVaultCalls } from './vault/vault-calls.ts';
+import { stillTrue } from './vault/open-view.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
 import { VaultDoor } from './vault/vault-door.ts';
 import { AppWindow } from './windows/app-window.ts';
@@ -106,7 +107,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
-      live.set({ vault });
+      live.set({ vault, notices: stillTrue(live.state.notices, vault) });
       autoLock.changed();
     },
     notice: say,

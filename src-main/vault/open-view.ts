@@ -34,3 +34,9 @@ export function openView({ wraps, keychainFails, keychain, systemAsks }: Facts):
     unlockAsks: byPassphrase ? 'passphrase' : systemAsks ? 'system' : 'nothing',
   };
 }
+
+/** Notices without what another way in has put right. */
+export const stillTrue = <N extends { code: string }>(notices: N[], vault: VaultView): N[] =>
+  vault.status === 'open' && vault.waysIn.keychain !== 'fails'
+    ? notices.filter(({ code }) => code !== 'keychain-unused')
+    : notices;

@@ -6,36 +6,10 @@ import { problem } from '../../src-shared/problems.ts';
 import { expectAccessible } from './axe.ts';
 import { test, type Started } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
+import { answerDialogs, codeIn, seenInDialogs } from './system-dialogs.ts';
 import { resize } from './window-acts.ts';
 
 const passphrase = 'correct horse battery';
-
-/** The person in front of the system's dialogs: presses these buttons, and reads the code. */
-async function answerDialogs({ app }: Started, buttons: string[], savePath = ''): Promise<void> {
-  await app.evaluate(
-    ({ dialog }, [pressed, path]) => {
-      const seen: string[] = [];
-      Object.assign(globalThis, { seenInDialogs: seen });
-      const left = [...pressed];
-      Object.assign(dialog, {
-        showMessageBox: async (...args: unknown[]) => {
-          const box = args.at(-1) as { message: string; detail: string; buttons: string[] };
-          seen.push(`${box.message}\n${box.detail}`);
-          return { response: box.buttons.indexOf(left.shift() ?? 'Cancel'), checkboxChecked: false };
-        },
-        showSaveDialog: async () => ({ canceled: path === '', filePath: path }),
-      });
-    },
-    [buttons, savePath] as const,
-  );
-}
-const seenInDialogs = ({ app }: Started): Promise<string[]> =>
-  app.evaluate(() => (globalThis as unknown as { seenInDialogs: string[] }).seenInDialogs);
-const codeIn = (text: string | undefined): string =>
-  (text ?? '')
-    .replace(/ /g, '')
-    .match(/(\w{5}-?\s?){7}/)?.[0]
-    .trim() ?? '';
 
 async function openSecurity({ window }: Started): Promise<void> {
   await window.getByRole('button', { name: 'Settings' }).click();
@@ -45,6 +19,7 @@ async function openSecurity({ window }: Started): Promise<void> {
 async function withPassphrase(started: Started): Promise<void> {
   await started.window.getByLabel('Passphrase').fill(passphrase);
   await started.window.getByLabel('Once more').fill(passphrase);
+  await started.window.getByRole('checkbox', { name: /recovery code/ }).uncheck();
   await started.window.getByRole('button', { name: 'Use this passphrase' }).click();
   await expect(started.window.getByText('Keep a first credential')).toBeVisible();
   const dismiss = started.window.getByRole('button', { name: 'Dismiss' });

@@ -11,6 +11,8 @@ export const settings = {
     keychain: { what: 'Encrypted on this computer.', how: (name: string) => `The key is held by ${name}.` },
     keychainName: 'the system’s keyring',
     passphrase: { what: 'Encrypted on this computer.', how: 'The key is derived from your passphrase.' },
+    codeHow: 'The key is derived from your recovery code.',
+    onlyOne: 'There is no other way in yet.',
     session: { what: 'Nothing is written to this computer.', how: 'Everything is gone when Keyfob quits.' },
     lock: 'Lock',
     lockNow: 'Lock now',

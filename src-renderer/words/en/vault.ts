@@ -7,6 +7,8 @@ export const vault = {
     hint: (least: number) => `At least ${least} characters. Keyfob can’t recover it.`,
     short: (missing: number) => (missing === 1 ? '1 character more' : `${missing} characters more`),
     differ: 'The two are not the same',
+    code: 'Make a recovery code, too',
+    codeWhat: 'It opens Keyfob when the passphrase is forgotten.',
     use: 'Use this passphrase',
     session: 'Keep this session only',
     sessionWhat: 'Nothing is written. Everything is gone when Keyfob quits.',
