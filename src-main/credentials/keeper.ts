@@ -162,9 +162,11 @@ export class Keeper {
   async #save(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
     const vault = this.#needs.door.writable;
     if (!vault) return fail(problem('locked'));
+    // A part of a pasted text (an id, the end of a token) keeps the whole text in memory, secret and all; a copy doesn't.
+    const own = structuredClone(record);
     // The vault has the change in memory at once, so the windows may show it before the disk has it.
-    const saving = vault.put(record, secrets);
-    this.#show(record);
+    const saving = vault.put(own, secrets);
+    this.#show(own);
     return saving;
   }
 

@@ -201,3 +201,41 @@ test('every way of being shut says what happened and can be used by everybody', 
   }
   await started.quit();
 });
+
+test('while it is locked no secret is in the memory of main', async ({ start }) => {
+  test.setTimeout(120_000);
+  const started = await start();
+  const { app, call, snapshot, profile } = started;
+  await withPassphrase(started);
+  // Made of parts, so that the test itself brings the whole nowhere but where it is asked for.
+  const secret = ['canary', 'InTheHeap', '4sQ'].join('_');
+  await call('addPat', {
+    server: 'livechat',
+    text: `2f7c6f0e-9b0c-4e8a-8f6e-0f6f2d1f5a11:us-south1:${secret}`,
+    name: 'In the heap',
+    scopes: null,
+    check: false,
+  });
+  const [kept] = (await snapshot()).credentials;
+  await call('copy', { id: kept?.id ?? '', format: 'token' });
+  /** The heap after a collection, as a file. */
+  const heap = async (name: string): Promise<Buffer> => {
+    const file = join(profile, name);
+    await app.evaluate((_, path) => {
+      process.getBuiltinModule('v8').writeHeapSnapshot(path);
+    }, file);
+    return readFile(file);
+  };
+  await call('inspectKept', { id: kept?.id ?? '' });
+  await call('inspectClipboard', {});
+  // So that looking for it can be trusted: what was pasted is held in plain text.
+  expect((await heap('open.heapsnapshot')).includes(secret)).toBe(true);
+  expect(await call('lock', {})).toMatchObject({ ok: true });
+  await expect.poll(async () => (await snapshot()).state.vault.status).toBe('locked');
+  // The key goes when what was on its way has ended.
+  await expect.poll(async () => (await heap('locked.heapsnapshot')).includes(secret), { timeout: 30_000 }).toBe(false);
+  const locked = await heap('locked.heapsnapshot');
+  expect(locked.includes('keyfob')).toBe(true);
+  expect(locked.includes(passphrase)).toBe(false);
+  await started.quit();
+});
