@@ -24,7 +24,7 @@ export default {
   ignoreExportsUsedInFile: true,
   // Started by their files' names.
   ignoreDependencies: ['electron-builder', 'svelte-check'],
-  ignoreBinaries: ['gnome-keyring-daemon', 'mkfifo'],
+  ignoreBinaries: ['dbus-daemon', 'gnome-keyring-daemon', 'mkfifo'],
   // Fonts are only named in style sheets, scripts only in pages.
   compilers: {
     css: (text) => imports(text, /(?:@import\s+|url\(\s*)['"]?([^'")\s?]+)/g),

@@ -26,6 +26,9 @@ import { createReach } from './livechat/reach.ts';
 import { createOwnLines } from './livechat/own-lines.ts';
 import { createPatience } from './livechat/patience.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
+import { createAutoLock } from './lock/auto-lock.ts';
+import { createLock } from './lock/lock.ts';
+import { followSystem, systemPresence } from './lock/system-locks.ts';
 import { openLog, placeOf } from './log.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
 import { createAhead } from './refresh/ahead.ts';
@@ -49,9 +52,14 @@ import { openSignInWindow } from './sign-in/sign-in-window.ts';
 import { openSilently } from './sign-in/silent-way.ts';
 import type { Links } from './start/links.ts';
 import { quitInOrder } from './start/quit.ts';
+import { restart } from './start/restart.ts';
 import { createQuickActs } from './tray/quick-acts.ts';
 import { createTray, type KeyfobTray } from './tray/tray.ts';
+import { thisMachine } from './vault/machine.ts';
+import { createRecoveryCode } from './vault/recovery-code.ts';
+import { createRecoveryCodeDialog } from './vault/show-recovery-code.ts';
 import { createVaultCalls } from './vault/vault-calls.ts';
+import { stillTrue } from './vault/open-view.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
 import { VaultDoor } from './vault/vault-door.ts';
 import { AppWindow } from './windows/app-window.ts';
@@ -110,6 +118,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   const door = new VaultDoor({
     path: join(folder, 'vault.json'),
     keychain: systemKeychain(),
+    machine: thisMachine,
+    presence: systemPresence(),
     now,
     idle: () => {
       // What waits for its turn has sent nothing: there is no answer to wait for.
@@ -119,9 +129,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
-      live.set({ vault });
+      live.set({ vault, notices: stillTrue(live.state.notices, vault) });
       signIn.lockChanged();
       ahead.wake();
+      autoLock.changed();
     },
     notice: say,
   });
@@ -264,7 +275,23 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     void otherIdentities.dropAll();
     await clipboard.clearIfOurs();
   };
-  const vaultCalls = createVaultCalls({ door, forgetPlainText });
+  const recoveryCode = createRecoveryCode({
+    door,
+    now,
+    show: createRecoveryCodeDialog({
+      parent: () => appWindow.current,
+      copy: (text) => clipboard.putSecret(text),
+      locked: () => lock.signal(),
+    }),
+  });
+  const lock = createLock({ door, end: recoveryCode.forget, forgetPlainText });
+  const autoLock = createAutoLock({
+    settings: () => store.settings(),
+    open: () => door.view.status === 'open',
+    idleSeconds: () => powerMonitor.getSystemIdleTime(),
+    lock: lock.lock,
+  });
+  const vaultCalls = createVaultCalls({ door, lock: () => lock.lock('asked'), restart: () => restart(app) });
 
   serve({
     whoIs: (event) => ourWindows.whoIs(event),
@@ -274,6 +301,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       snapshot: async (_, asker) => ({ ok: true, value: live.snapshot(asker) }),
       ...notices.calls,
       ...vaultCalls,
+      ...recoveryCode.calls,
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn, clipboard }),
       ...otherIdentities.calls,
@@ -290,6 +318,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         changed: (settings) => {
           nativeTheme.themeSource = settings.theme;
           live.set({ settings });
+          autoLock.changed();
         },
       }),
       ...createWindowCalls({
@@ -330,6 +359,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       if (store.sandboxOn()) void sandbox.start();
       // The list comes first; nobody misses the tray for a moment.
       setTimeout(() => quitting || openTray(), 300);
+      setTimeout(() => void followSystem(autoLock).then((told) => live.set({ screenLockTold: told })), 300);
     });
   });
   links.deliverTo({ receiveLink: signIn.receiveLink, focusApp });

@@ -31,6 +31,7 @@ export function initialState(facts: Facts): AppState {
     organizationNames: {},
     sandbox: { running: false, clients: [], organizations: [] },
     settings: facts.settings,
+    screenLockTold: null,
     clipboard: null,
     signIns: [],
     otherIdentities: [],

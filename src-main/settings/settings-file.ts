@@ -25,7 +25,14 @@ export interface KeptSettings extends Record<string, unknown> {
   sandboxOn: boolean;
 }
 
-const usual: Settings = { theme: 'system', clearAfterSeconds: 30, closeToTray: false };
+const usual: Settings = {
+  theme: 'system',
+  clearAfterSeconds: 30,
+  closeToTray: false,
+  lockAfterMinutes: 0,
+  lockOnSleep: true,
+  lockOnScreenLock: true,
+};
 
 const profile = v.pipe(
   v.object({ id: v.string(), name: v.string(), accountsUrl: v.string(), apiUrl: v.string(), helpdeskUrl: v.string() }),
@@ -36,7 +43,14 @@ const profile = v.pipe(
 const each = <K extends keyof Settings>(name: K) => v.fallback(settings.entries[name], usual[name]);
 const file = v.object({
   settings: v.fallback(
-    v.object({ theme: each('theme'), clearAfterSeconds: each('clearAfterSeconds'), closeToTray: each('closeToTray') }),
+    v.object({
+      theme: each('theme'),
+      clearAfterSeconds: each('clearAfterSeconds'),
+      closeToTray: each('closeToTray'),
+      lockAfterMinutes: each('lockAfterMinutes'),
+      lockOnSleep: each('lockOnSleep'),
+      lockOnScreenLock: each('lockOnScreenLock'),
+    }),
     usual,
   ),
   servers: v.fallback(v.array(v.unknown()), []),

@@ -1,12 +1,19 @@
 /** What the operating system offers to keep a key. Passed in, so that tests can bring a keychain of their own. */
 export interface Keychain {
-  /** `null` when there is none, or only one that would be plain text (`basic_text`). */
-  backend(): Promise<string | null>;
+  /** Nobody is asked. `null` when there is none, or only one that would be plain text (`basic_text`). */
+  backend(): string | null;
+  /** May ask the user. `false`: it is locked, its prompt was dismissed, or it is not there. */
+  opens(): Promise<boolean>;
   /** May ask the user. Gives `null` when the keychain did not take it. */
   wrap(dataKey: Buffer): Promise<Buffer | null>;
   /** May ask the user. Gives `null` when the keychain did not open or does not know the key. */
   unwrap(wrapped: Buffer): Promise<Buffer | null>;
+  /** It was asked in vain, and gives the same answer until Keyfob starts anew. */
+  stuck(): boolean;
 }
+
+/** What a keyring says when it is asked to open, before anything else: `unknown` where it can't be asked. */
+export type KeyringAnswer = 'open' | 'dismissed' | 'unknown';
 
 /** Backends of Linux that are no protection. Source: Electron, `safeStorage.getSelectedStorageBackend`. */
 const plain = new Set(['basic_text', 'unknown']);
@@ -27,13 +34,20 @@ const fixedPasswordMark = 'v10';
 
 /**
  * A keychain over safeStorage: macOS Keychain, Windows DPAPI, Linux secret service or KWallet. The asynchronous calls
- * are used where they are; the synchronous ones stop everything while the user is asked, so the vault is opened only
- * after the window has painted.
+ * are used where they are. The synchronous ones stop everything while the user is asked, and Chromium keeps a refusal
+ * until the process ends; so a locked GNOME keyring is asked to open before them (`askKeyring`), which can be dismissed
+ * and tried again.
  */
-export function keychainOver(storage: SafeStorage, platform: NodeJS.Platform): Keychain {
-  const linuxBackend = () => {
-    const backend = storage.getSelectedStorageBackend?.() ?? 'unknown';
-    return plain.has(backend) ? null : backend;
+export function keychainOver(
+  storage: SafeStorage,
+  platform: NodeJS.Platform,
+  askKeyring: () => Promise<KeyringAnswer> = async () => 'unknown',
+): Keychain {
+  let stuck = false;
+  const backend = () => {
+    if (platform !== 'linux') return platform === 'darwin' ? 'keychain' : 'dpapi';
+    const selected = storage.getSelectedStorageBackend?.() ?? 'unknown';
+    return plain.has(selected) ? null : selected;
   };
   // Whichever is used to wrap is asked whether it is there.
   const available = async () =>
@@ -41,9 +55,15 @@ export function keychainOver(storage: SafeStorage, platform: NodeJS.Platform): K
   const isPlain = (wrapped: Buffer) => platform === 'linux' && wrapped.toString('latin1').startsWith(fixedPasswordMark);
 
   return {
-    async backend() {
-      const backend = platform === 'darwin' ? 'keychain' : platform === 'win32' ? 'dpapi' : linuxBackend();
-      return backend && (await available().catch(() => false)) ? backend : null;
+    backend,
+    stuck: () => stuck || backend() === null,
+    async opens() {
+      const name = backend();
+      if (!name) return false;
+      if (name === 'gnome_libsecret' && (await askKeyring()) === 'dismissed') return false;
+      const opens = await available().catch(() => false);
+      stuck ||= !opens;
+      return opens;
     },
     async wrap(dataKey) {
       const text = dataKey.toString('base64');
@@ -64,6 +84,8 @@ export function keychainOver(storage: SafeStorage, platform: NodeJS.Platform): K
           : storage.decryptString(wrapped);
         return Buffer.from(text, 'base64');
       } catch {
+        // The key that the keychain gave is not asked for again either.
+        stuck = true;
         return null;
       }
     },

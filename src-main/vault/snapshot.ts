@@ -34,12 +34,15 @@ export interface SnapshotFile {
 
 const kdfShape = v.object({ name: v.literal('scrypt'), n: v.number(), r: v.number(), p: v.number(), salt: v.string() });
 
+const sealed = v.string();
+const proved = v.optional(v.boolean());
+
 export const wrapsShape = v.pipe(
   v.array(
     v.variant('by', [
-      v.object({ by: v.literal('keychain'), backend: v.string(), sealed: v.string() }),
-      v.object({ by: v.literal('passphrase'), kdf: kdfShape, sealed: v.string() }),
-      v.object({ by: v.literal('recovery-code'), kdf: kdfShape, sealed: v.string() }),
+      v.object({ by: v.literal('keychain'), backend: v.string(), place: v.optional(v.string()), sealed, proved }),
+      v.object({ by: v.literal('passphrase'), kdf: kdfShape, sealed, proved }),
+      v.object({ by: v.literal('recovery-code'), kdf: kdfShape, made: v.number(), sealed, proved }),
     ]),
   ),
   v.minLength(1),

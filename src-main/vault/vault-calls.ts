@@ -1,26 +1,42 @@
 import type { Keyfob } from '../../src-shared/contract/index.ts';
+import { done } from '../../src-shared/result.ts';
+import { addKeychain, addPassphrase, changePassphrase, removePassphrase, removeWay } from './change-ways.ts';
 import type { VaultDoor } from './vault-door.ts';
 
 interface Needs {
   door: VaultDoor;
-  /** What is in plain text somewhere goes as soon as it is locked: the clipboard, pastes, the undo. */
-  forgetPlainText: () => Promise<void>;
+  lock: () => ReturnType<VaultDoor['lock']>;
+  /** Quits and starts anew. */
+  restart: () => void;
 }
 
-export function createVaultCalls({
-  door,
-  forgetPlainText,
-}: Needs): Pick<Keyfob, 'setPassphrase' | 'useSessionOnly' | 'unlock' | 'retryKeychain' | 'openLastGood' | 'lock'> {
-  return {
-    setPassphrase: ({ passphrase }) => door.setPassphrase(passphrase),
-    useSessionOnly: () => door.useSessionOnly(),
-    unlock: ({ passphrase }) => door.unlock(passphrase),
-    retryKeychain: () => door.retryKeychain(),
-    openLastGood: () => door.openLastGood(),
-    async lock() {
-      const locked = await door.lock();
-      if (locked.ok) await forgetPlainText();
-      return locked;
-    },
-  };
-}
+type VaultCalls =
+  | 'setPassphrase'
+  | 'useSessionOnly'
+  | 'unlock'
+  | 'retryKeychain'
+  | 'openLastGood'
+  | 'restart'
+  | 'lock'
+  | 'addPassphrase'
+  | 'changePassphrase'
+  | 'removePassphrase'
+  | 'useKeychain';
+
+export const createVaultCalls = ({ door, lock, restart }: Needs): Pick<Keyfob, VaultCalls> => ({
+  setPassphrase: ({ passphrase }) => door.setPassphrase(passphrase),
+  useSessionOnly: () => door.useSessionOnly(),
+  unlock: ({ passphrase, recoveryCode }) => door.unlock(recoveryCode === undefined ? passphrase : { recoveryCode }),
+  retryKeychain: () => door.retryKeychain(),
+  openLastGood: () => door.openLastGood(),
+  async restart() {
+    restart();
+    return done;
+  },
+  lock: () => lock(),
+  addPassphrase: ({ passphrase }) => door.change((vault) => addPassphrase(vault, passphrase)),
+  changePassphrase: (input) => door.change((vault, here) => changePassphrase(vault, here, input)),
+  removePassphrase: ({ current }) => door.change((vault) => removePassphrase(vault, current)),
+  useKeychain: ({ use }) =>
+    door.change((vault, here) => (use ? addKeychain(vault, here) : removeWay(vault, 'keychain'))),
+});

@@ -1,20 +1,27 @@
-import { passphraseLeast, type VaultView } from '../../src-shared/contract/index.ts';
+import type { LockReason, VaultView } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
-import { done, fail, type Done, type Result } from '../../src-shared/result.ts';
+import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
+import { codeIn, passphraseFault, type KeychainHere } from './change-ways.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { keychainName, type Keychain } from './keychain.ts';
 import { findVault, type Found, type Opening } from './load.ts';
 import { LockFile } from './lock-file.ts';
+import { placeOf } from './machine.ts';
+import { openView } from './open-view.ts';
 import { Turns } from '../turns.ts';
 import { VaultFiles } from './vault-files.ts';
 import { newVault, Vault } from './vault.ts';
-import { keychainWraps, openByKeychain, openByPassphrase, passphraseWraps, wrapWithKeychain } from './ways-in.ts';
-import { unwrapWithPassphrase, wrapWithPassphrase } from './wraps.ts';
+import { openByKeychain, openByPassphrase, openByRecoveryCode, waysOf, wrapWithKeychain } from './ways-in.ts';
+import { wrapWithPassphrase, type Wrap } from './wraps.ts';
 
 interface Needs {
   /** The path of the vault's first file; the others lie beside it. */
   path: string;
   keychain: Keychain;
+  /** See `thisMachine`. */
+  machine?: () => Promise<string>;
+  /** Asks the system whether who sits there is its user; `null` where the system can't be asked. */
+  presence?: (() => Promise<boolean>) | null;
   now: () => number;
   /** Ends when nothing runs that must still write: renewals, codes that are being exchanged. */
   idle: () => Promise<void>;
@@ -26,6 +33,9 @@ interface Needs {
 }
 
 type Way = Extract<VaultView, { status: 'shut' }>['ways'][number];
+
+/** What somebody types to open it: a passphrase, or a recovery code in whatever spelling. */
+type Key = string | { recoveryCode: string };
 
 /**
  * Where the vault stands, and the ways in: keychain, passphrase, or this session only. What can't be opened is left as
@@ -46,6 +56,8 @@ export class VaultDoor {
   /** Opened as far as it is whole; only the user says that this is enough. */
   #lastGood: Opening | null = null;
   #everOpen = false;
+  /** The keychain was asked in this process, and did not open the vault. */
+  #keychainFails = false;
   #saidNarrowed = false;
   #turns = new Turns();
 
@@ -77,8 +89,9 @@ export class VaultDoor {
     return this.#turns.take(async () => {
       this.#found = await this.#read();
       const found = this.#found;
-      const locked = found !== 'missing' && 'versions' in found && keychainWraps(found).length === 0;
-      if (locked) this.#lockedBy('passphrase', null);
+      if (found === 'missing' || 'problem' in found) return;
+      const ways = waysOf(found);
+      if (!ways.has('keychain')) this.#lockedBy(ways, null, 'start');
     });
   }
 
@@ -96,33 +109,47 @@ export class VaultDoor {
   setPassphrase(passphrase: string): Promise<Result<Done>> {
     return this.#turns.take(async () => {
       if (this.#view.status !== 'choose') return fail(problem('vault-not-choosing'));
-      if (tooShort(passphrase)) return fail(problem('passphrase-short', { least: String(passphraseLeast) }));
+      const fault = passphraseFault(passphrase);
+      if (fault) return fail(fault);
       const vault = await newVault(async (id, key) => [await wrapWithPassphrase(id, key, passphrase)], this.#place);
       return vault ? this.#begin(vault) : fail(problem('vault-not-created'));
     });
   }
 
+  /** Also beside a vault that does not open: its files are not touched. */
   useSessionOnly(): Promise<Result<Done>> {
     return this.#turns.take(async () => {
-      if (this.#view.status !== 'choose') return fail(problem('vault-not-choosing'));
+      const { status } = this.#view;
+      if (status !== 'choose' && status !== 'shut') return fail(problem('vault-not-choosing'));
       const vault = await newVault(async () => [], null);
       if (vault) this.#opened(vault);
       return done;
     });
   }
 
-  /** With the passphrase, or without one by the keychain. The files are read anew: they may have changed meanwhile. */
-  unlock(passphrase?: string): Promise<Result<Done>> {
+  /**
+   * With a passphrase or a recovery code, or with neither by the keychain. The files are read anew: they may have changed
+   * meanwhile. What a passphrase locked no keychain opens.
+   */
+  unlock(key?: Key): Promise<Result<Done>> {
     return this.#turns.take(async () => {
       if (this.#vault) return done;
       await this.#closed;
+      const locked = this.#view.status === 'locked' ? this.#view : null;
+      if (!key && locked && locked.by !== 'keychain') return fail(problem('passphrase-needed'));
+      if (!key && locked && this.#needs.presence && !(await this.#needs.presence())) {
+        return fail(problem('presence-not-proved'));
+      }
       const found = await this.#read();
-      if (passphrase === undefined || found === 'missing' || 'problem' in found) {
+      if (!key || found === 'missing' || 'problem' in found) {
         await this.#openFound(found);
         return this.#outcome();
       }
-      const attempt = await openByPassphrase(this.#files, found, passphrase);
-      if ('opening' in attempt) return this.#unsealed(attempt.opening);
+      const words = typeof key === 'string' ? ok(key) : codeIn(key.recoveryCode);
+      if (!words.ok) return words;
+      const openBy = typeof key === 'string' ? openByPassphrase : openByRecoveryCode;
+      const attempt = await openBy(this.#files, found, words.value);
+      if ('opening' in attempt) return this.#unsealed(attempt.opening, attempt.by);
       if (attempt.problem.code === 'vault-damaged') this.#shut(attempt.problem);
       return fail(attempt.problem);
     });
@@ -144,27 +171,17 @@ export class VaultDoor {
     });
   }
 
-  /**
-   * Another passphrase from now on; no file is left that the former one opens. With `newKey` all is encrypted anew, for
-   * when somebody may know the former one and have a copy: only the keychain's wrap must then be made again.
-   */
-  changePassphrase(current: string, next: string, { newKey = false } = {}): Promise<Result<Done>> {
+  /** Changes something about an open vault, the ways into it for one, while nothing else happens to it. */
+  change(work: (vault: Vault, here: KeychainHere) => Promise<Result<Done>>): Promise<Result<Done>> {
     return this.#turns.take(async () => {
       const vault = this.#vault;
       if (!vault) return fail(problem('locked'));
-      if (tooShort(next)) return fail(problem('passphrase-short', { least: String(passphraseLeast) }));
-      const wrap = vault.wraps.find((one) => one.by === 'passphrase');
-      if (!wrap) return fail(problem('no-passphrase'));
-      if (!(await unwrapWithPassphrase(vault.id, wrap, current))) return fail(problem('passphrase-wrong'));
-      const wrapped = (id: string, key: Buffer) => wrapWithPassphrase(id, key, next);
-      const others = vault.wraps.filter((one) => one !== wrap);
-      if (!newKey) return vault.rewrap(async (id, key) => [...others, await wrapped(id, key)]);
-      return vault.changeKey(async (id, key) => {
-        const byKeychain = others.some(({ by }) => by === 'keychain')
-          ? await wrapWithKeychain(this.#needs.keychain, key)
-          : [];
-        return byKeychain && [...byKeychain, await wrapped(id, key)];
-      });
+      const keychainBefore = this.#keychainWrap(vault);
+      const changed = await work(vault, { keychain: this.#needs.keychain, machine: await this.#machine() });
+      // One that was just made opens it; what it did not open is gone.
+      if (this.#keychainWrap(vault)?.sealed !== keychainBefore?.sealed) this.#keychainFails = false;
+      this.#showOpen(vault);
+      return changed;
     });
   }
 
@@ -172,7 +189,7 @@ export class VaultDoor {
    * Shuts it for everybody at once. The key is forgotten when what had begun before has ended, so that a token which
    * is on its way is not lost. A session-only vault can't be locked: it would be lost.
    */
-  lock(): Promise<Result<Done>> {
+  lock(because: LockReason = 'asked'): Promise<Result<Done>> {
     return this.#turns.take(async () => {
       const vault = this.#vault;
       if (!vault) return done;
@@ -186,7 +203,7 @@ export class VaultDoor {
         await vault.close();
         this.#closing = null;
       });
-      this.#lockedBy(vault.wraps.some(({ by }) => by === 'passphrase') ? 'passphrase' : 'keychain', this.#needs.now());
+      this.#lockedBy(new Set(vault.wraps.map(({ by }) => by)), this.#needs.now(), because);
       return done;
     });
   }
@@ -203,6 +220,14 @@ export class VaultDoor {
 
   get #place() {
     return { files: this.#files, told: this.#needs.notice };
+  }
+
+  async #machine(): Promise<string> {
+    return (await this.#needs.machine?.()) ?? '';
+  }
+
+  #keychainWrap(vault: Vault): Wrap | undefined {
+    return vault.wraps.find(({ by }) => by === 'keychain');
   }
 
   async #read(): Promise<Found> {
@@ -224,17 +249,21 @@ export class VaultDoor {
   async #openFound(found: Found): Promise<void> {
     if (found === 'missing') return this.#firstStart();
     if ('problem' in found) return this.#shut(found.problem);
-    if (keychainWraps(found).length === 0) return this.#lockedBy('passphrase', null);
-    const attempt = await openByKeychain(this.#files, found, this.#needs.keychain);
-    if ('opening' in attempt) this.#unsealed(attempt.opening);
-    else this.#shut(attempt.problem, { ways: passphraseWraps(found).length > 0 ? ['passphrase'] : [] });
+    const ways = waysOf(found);
+    if (!ways.has('keychain')) return this.#lockedBy(ways, null, 'start');
+    const attempt = await openByKeychain(this.#files, found, this.#needs.keychain, await this.#machine());
+    this.#keychainFails = !('opening' in attempt);
+    if ('opening' in attempt) return void this.#unsealed(attempt.opening, attempt.by);
+    const others = (['passphrase', 'recovery-code'] as const).filter((way) => ways.has(way));
+    this.#shut(attempt.problem, { ways: others });
   }
 
   async #firstStart(): Promise<void> {
     const { keychain } = this.#needs;
-    const backend = await keychain.backend();
+    const backend = keychain.backend();
     if (!backend) return this.#stand({ status: 'choose', problem: problem('no-keychain') });
-    const vault = await newVault((_, key) => wrapWithKeychain(keychain, key), this.#place);
+    const machine = await this.#machine();
+    const vault = await newVault((id, key) => wrapWithKeychain(keychain, key, placeOf(id, machine)), this.#place);
     if (!vault) {
       return this.#stand({ status: 'choose', problem: problem('keychain-refused', { name: keychainName(backend) }) });
     }
@@ -252,24 +281,40 @@ export class VaultDoor {
     return saved;
   }
 
-  #unsealed(opening: Opening): Result<Done> {
+  #unsealed(opening: Opening, by: Wrap): Result<Done> {
     const { opened, lost } = opening;
     if (lost) {
       this.#shut(problem('vault-damaged', { file: lost.name }), { ways: ['last-good'] });
       this.#lastGood = opening;
-    } else {
-      for (const notice of opened.notices) this.#needs.notice(notice);
-      this.#opened(new Vault(opened, this.#place));
+      return this.#outcome();
     }
-    return this.#outcome();
+    for (const notice of opened.notices) this.#needs.notice(notice);
+    const vault = new Vault(opened, this.#place);
+    // A keychain gives back for a while what it never wrote: only a new process proves that it can be relied on.
+    if (by.by !== 'keychain' || !this.#everOpen) vault.prove(by);
+    if (!this.#everOpen) this.#sayUnused(vault);
+    this.#opened(vault);
+    return done;
+  }
+
+  /** After another way in: the keychain that is here could hold the key again. */
+  #sayUnused(vault: Vault): void {
+    const now = this.#needs.keychain.backend();
+    const kept = vault.wraps.find((wrap) => wrap.by === 'keychain');
+    if (!this.#keychainFails || !now || !kept) return;
+    this.#needs.notice(problem('keychain-unused', { name: keychainName(kept.backend), now: keychainName(now) }));
   }
 
   #opened(vault: Vault): void {
     this.#vault = vault;
     this.#everOpen ||= vault.wraps.length > 0;
-    const byKeychain = vault.wraps.find((wrap) => wrap.by === 'keychain');
-    const protection = byKeychain ? 'keychain' : vault.wraps.length > 0 ? 'passphrase' : 'session-only';
-    this.#stand({ status: 'open', protection, keychainName: byKeychain ? keychainName(byKeychain.backend) : null });
+    this.#showOpen(vault);
+  }
+
+  #showOpen(vault: Vault): void {
+    const { keychain, presence } = this.#needs;
+    const facts = { wraps: vault.wraps, keychain, keychainFails: this.#keychainFails };
+    this.#stand(openView({ ...facts, systemAsks: Boolean(presence) }));
   }
 
   /** What came of an attempt to open it, for whoever asked. */
@@ -281,11 +326,16 @@ export class VaultDoor {
   /** Only a newer Keyfob leaves nothing to try again. */
   #shut(why: Problem, { ways = [] }: { ways?: Way[] } = {}): void {
     this.#shutBy = why;
-    this.#stand({ status: 'shut', problem: why, ways: why.code === 'vault-newer' ? [] : ['try-again', ...ways] });
+    const ofKeychain = why.code.startsWith('keychain');
+    const again: Way = ofKeychain && this.#needs.keychain.stuck() ? 'restart' : 'try-again';
+    const all: Way[] = [again, ...ways, ...(ofKeychain ? ['session-only' as const] : [])];
+    this.#stand({ status: 'shut', problem: why, ways: why.code === 'vault-newer' ? [] : all });
   }
 
-  #lockedBy(by: 'passphrase' | 'keychain', since: number | null): void {
-    this.#stand({ status: 'locked', by, since });
+  #lockedBy(ways: ReadonlySet<Wrap['by']>, since: number | null, because: LockReason): void {
+    const byKeychain = ways.has('keychain') && !this.#keychainFails;
+    const by = ways.has('passphrase') ? 'passphrase' : byKeychain ? 'keychain' : 'recovery-code';
+    this.#stand({ status: 'locked', by, since, because, recoveryCode: ways.has('recovery-code') });
   }
 
   #stand(view: VaultView): void {
@@ -294,5 +344,3 @@ export class VaultDoor {
     this.#needs.changed(view);
   }
 }
-
-const tooShort = (passphrase: string) => passphrase.length < passphraseLeast;

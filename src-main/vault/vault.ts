@@ -116,6 +116,20 @@ export class Vault {
     return this.#key.wraps;
   }
 
+  /** Something about the key as it is, that is not kept yet. */
+  wrapKey<W>(wrap: (id: string, dataKey: Buffer) => Promise<W>): Promise<W> {
+    return wrap(this.id, this.#key.dataKey);
+  }
+
+  /** A way that has opened it: from now on another one may be taken away. Written with the next snapshot. */
+  prove(way: Wrap): void {
+    if (way.proved) return;
+    const wraps = this.#key.wraps.map((one) => (one.sealed === way.sealed ? { ...one, proved: true } : one));
+    this.#key = { dataKey: this.#key.dataKey, wraps };
+    this.#writer?.useWraps(wraps);
+    this.#housekeeping?.saved();
+  }
+
   /** Unlocks with other ways in from now on; the data key stays. No file is left that the former ways open. */
   async rewrap(wrap: (id: string, dataKey: Buffer) => Promise<readonly Wrap[] | null>): Promise<Result<Done>> {
     const wraps = await wrap(this.id, this.#key.dataKey);

@@ -131,6 +131,12 @@ export class VaultWriter {
     );
   }
 
+  /** The same ways in with another word about them: it is written when a snapshot is. */
+  useWraps(wraps: readonly Wrap[]): void {
+    this.#key = { dataKey: this.#key.dataKey, wraps };
+    this.#opened.untidy = true;
+  }
+
   async close(): Promise<void> {
     await this.#snapshots.take(() => this.#saves.take(() => this.#endJournal()));
   }

@@ -20,6 +20,8 @@ export type OpenDialog =
   | { is: 'name-organization'; organizationId: string }
   | { is: 'scopes'; id: string }
   | { is: 'delete'; id: string }
+  | { is: 'passphrase'; act: 'add' | 'change' | 'remove' }
+  | { is: 'recovery-code' }
   | { is: 'problem'; failure: Failure };
 
 /** What lies open in the window: the screen, a dialog, the panes that slide in where the window is narrow. */

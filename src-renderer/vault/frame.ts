@@ -1,4 +1,4 @@
-import type { VaultView } from '../../src-shared/contract/index.ts';
+import type { LockReason, VaultView } from '../../src-shared/contract/index.ts';
 import { words } from '../words/index.ts';
 
 interface Frame {
@@ -8,6 +8,11 @@ interface Frame {
   foot?: string;
 }
 
+const sinceOf = (because: LockReason): ((at: string) => string) => {
+  const { since, because: said } = words.vault.locked;
+  return because === 'away' || because === 'sleep' || because === 'screen' ? said[because] : since;
+};
+
 /** What the frame around a vault that is not open says. */
 export function frameOf(vault: VaultView, now: number): Frame {
   const w = words.vault;
@@ -15,7 +20,7 @@ export function frameOf(vault: VaultView, now: number): Frame {
     case 'choose':
       return { title: w.choose.title, what: vault.problem.what, more: vault.problem.remedy };
     case 'locked': {
-      const since = vault.since === null ? undefined : w.locked.since(words.time.at(vault.since, now));
+      const since = vault.since === null ? undefined : sinceOf(vault.because)(words.time.at(vault.since, now));
       const keychain = vault.by === 'keychain' ? w.locked.keychain : undefined;
       return { title: w.locked.title, more: [since, keychain].filter(Boolean).join(' '), foot: w.locked.foot };
     }

@@ -14,6 +14,7 @@ import { shell } from './en/shell.ts';
 import { signIn } from './en/sign-in.ts';
 import { time } from './en/time.ts';
 import { vault } from './en/vault.ts';
+import { ways } from './en/ways.ts';
 
 export const en = {
   add,
@@ -32,4 +33,5 @@ export const en = {
   signIn,
   time,
   vault,
+  ways,
 };

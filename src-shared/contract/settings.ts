@@ -7,6 +7,10 @@ export const settings = v.object({
   clearAfterSeconds: v.picklist([10, 20, 30, 60, 120, 300, 0]),
   /** The window's close button leaves Keyfob in the tray. */
   closeToTray: v.boolean(),
+  /** After how many minutes without anybody at the computer Keyfob locks; 0 = never. */
+  lockAfterMinutes: v.picklist([0, 1, 5, 15, 60]),
+  lockOnSleep: v.boolean(),
+  lockOnScreenLock: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

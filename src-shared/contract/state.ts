@@ -22,28 +22,53 @@ export const problemView = v.object({
   details: v.optional(v.record(v.string(), v.string())),
 });
 
+/** What locked it: the start of Keyfob, somebody's wish, nobody was there, the computer slept, its screen was locked. */
+export const lockReasons = ['start', 'asked', 'away', 'sleep', 'screen'] as const;
+export type LockReason = (typeof lockReasons)[number];
+
+/** The ways into an open vault. One counts as proved when it has opened the vault since it was made. */
+const waysIn = v.object({
+  /** `fails`: it was asked at this start, and does not open the vault any more. */
+  keychain: v.picklist(['none', 'unproved', 'proved', 'fails']),
+  /** The keychain that could hold the key as well, by its name. `null`: there is none. */
+  offered: v.nullable(v.string()),
+  passphrase: v.picklist(['none', 'unproved', 'proved']),
+  /** When it was made. */
+  recoveryCode: v.nullable(epochMs),
+});
+
 /**
  * Where the vault stands.
  * - `opening`: nothing is known yet, the keychain may be asking the user
  * - `choose`: a first start without a keychain; a passphrase or this session only
- * - `locked`: a passphrase (or, with `by: keychain`, a click) opens it
+ * - `locked`: a passphrase opens it (or, by the keychain, a click; or nothing but the recovery code); `because` says what locked it
  * - `shut`: it can't be opened; `problem` says why, `ways` what is left
  * - `open`
  */
 export const vaultView = v.variant('status', [
   v.object({ status: v.literal('opening') }),
   v.object({ status: v.literal('choose'), problem: problemView }),
-  v.object({ status: v.literal('locked'), by: v.picklist(['passphrase', 'keychain']), since: v.nullable(epochMs) }),
+  v.object({
+    status: v.literal('locked'),
+    by: v.picklist(['passphrase', 'keychain', 'recovery-code']),
+    since: v.nullable(epochMs),
+    because: v.picklist(lockReasons),
+    /** There is a recovery code that opens it too. */
+    recoveryCode: v.boolean(),
+  }),
   v.object({
     status: v.literal('shut'),
     problem: problemView,
-    ways: v.array(v.picklist(['try-again', 'passphrase', 'last-good'])),
+    ways: v.array(v.picklist(['try-again', 'restart', 'passphrase', 'recovery-code', 'session-only', 'last-good'])),
   }),
   v.object({
     status: v.literal('open'),
     /** What protects the key: the keychain's own name, a passphrase, or nothing on disk at all. */
     protection: v.picklist(['keychain', 'passphrase', 'session-only']),
     keychainName: v.nullable(v.string()),
+    waysIn,
+    /** What stands between a lock and whoever sits down next. */
+    unlockAsks: v.picklist(['passphrase', 'system', 'nothing']),
   }),
 ]);
 export type VaultView = v.InferOutput<typeof vaultView>;
@@ -130,6 +155,8 @@ export const appState = v.object({
     organizations: v.array(v.object({ id: v.string(), name: v.string() })),
   }),
   settings,
+  /** Whether this system tells when its screen is locked. `null`: not known yet. */
+  screenLockTold: v.nullable(v.boolean()),
   clipboard: v.nullable(v.object({ clearsAt: epochMs, since: epochMs })),
   /** The sign-ins that run. The frame of one sees its own only. */
   signIns: v.array(signInView),

@@ -11,19 +11,35 @@ export const vaultWords = {
     remedy: 'Choose a passphrase, or keep everything in memory until Keyfob quits. Nothing is written unencrypted.',
   },
   'keychain-gone': {
-    what: '{name} holds the key of your credentials, and it is not there now. They are still here, encrypted.',
-    remedy: 'Start the keychain and try again.',
+    what: '{name} holds the key of your credentials, and it is not there now.',
+    remedy: 'Start {name} and try again, or use another way in.',
     action: 'try-again',
   },
   'keychain-shut': {
-    what: 'The keychain that holds the key did not open. Your credentials are still here, encrypted.',
-    remedy: 'Unlock the keychain and try again.',
+    what: '{name}, which holds the key, did not open.',
+    remedy: 'Its prompt was dismissed, or it could not be unlocked. Unlock it and try again.',
+    action: 'try-again',
+  },
+  'keychain-lost': {
+    what: '{name} does not know the key of your credentials any more.',
+    remedy: 'It was made anew, or its entry for Keyfob was deleted. Put back a backup of it, or use another way in.',
+    action: 'try-again',
+  },
+  'keychain-elsewhere': {
+    what: 'Another computer or user made these credentials. {name} here does not know their key.',
+    remedy: 'A passphrase or the recovery code opens them anywhere. A keychain does not move with them.',
     action: 'try-again',
   },
   'keychain-other': {
-    what: '{name} holds the key, but this system now offers {now}. Your credentials are still here, encrypted.',
-    remedy: 'Start Keyfob in the desktop session that it was set up in, then try again.',
+    what: '{name} holds the key, but this system now offers {now}.',
+    remedy:
+      'Use another way in; {now} can hold the key from then on. Where {name} comes back, it opens them as before.',
     action: 'try-again',
+  },
+  'keychain-unused': {
+    what: '{name} no longer opens your credentials by itself.',
+    remedy: 'In Settings, Security, let {now} hold the key, or leave it so.',
+    action: 'open-settings',
   },
   'passphrase-wrong': { what: 'That is not the passphrase.', remedy: 'Check the keyboard layout and try again.' },
   'passphrase-short': {
@@ -35,12 +51,43 @@ export const vaultWords = {
     remedy: 'Unlock the keychain and try again.',
     action: 'try-again',
   },
+  'passphrase-there': { what: 'There is a passphrase already.', remedy: 'Change it instead.' },
+  'recovery-code-length': {
+    what: 'A recovery code has seven groups of five letters and digits.',
+    remedy: 'Check that none is missing.',
+  },
+  'recovery-code-group': {
+    what: 'Group {group} of the recovery code is not right.',
+    remedy: 'Compare it letter by letter with what you wrote down.',
+  },
+  'recovery-code-other': {
+    what: 'That is a recovery code, but not the one that opens this.',
+    remedy: 'Use the newest one. A new code ends the one before it.',
+  },
+  'no-recovery-code': { what: 'No recovery code opens this.', remedy: 'None was made, or it was ended.' },
+  'recovery-code-not-made': {
+    what: 'There is no new recovery code to confirm.',
+    remedy: 'Make one. It is forgotten when Keyfob locks.',
+  },
+  'recovery-code-not-saved': {
+    what: 'The recovery code could not be written to that file.',
+    remedy: 'Choose another place, or write it down by hand.',
+  },
+  'only-way': {
+    what: 'No other way in has opened your credentials yet, so this one stays.',
+    remedy: 'Unlock once with the passphrase, restart Keyfob once with the keychain, or make a recovery code.',
+  },
+  'presence-not-proved': { what: 'The system did not let you in.', remedy: 'Try again.', action: 'try-again' },
   'passphrase-needed': { what: 'A passphrase opens this.', remedy: 'Type it.' },
   'nothing-to-unlock': { what: 'There is nothing to unlock.', remedy: 'Restart Keyfob.' },
   'vault-not-choosing': { what: 'The way in has been chosen already.', remedy: 'Nothing was changed.' },
   'session-only-lock': {
     what: 'Everything is in memory only, and locking would lose it.',
     remedy: 'Quit Keyfob to forget it all.',
+  },
+  'session-only-code': {
+    what: 'Everything is in memory only: there is nothing that a recovery code could open.',
+    remedy: 'Keep your credentials on this computer first.',
   },
   'vault-not-readable': {
     what: 'The file that holds your credentials can not be read.',

@@ -13,7 +13,7 @@ test('the GNOME keyring holds the key: a credential is there after a restart, an
   const first = await start({ profile });
   await expect
     .poll(async () => (await first.snapshot()).state.vault)
-    .toEqual({ status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' });
+    .toMatchObject({ status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' });
   await first.call('addPat', {
     server: 'livechat',
     text: `${accountId}:${token}`,

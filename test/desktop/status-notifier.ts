@@ -1,10 +1,4 @@
-import dbus from 'dbus-next';
-
-const { Message, MessageType, RequestNameReply } = dbus as unknown as {
-  Message: new (part: Record<string, unknown>) => Record<string, unknown>;
-  MessageType: Record<string, number>;
-  RequestNameReply: Record<string, number>;
-};
+import { Message, MessageType, RequestNameReply, sessionBus, Variant } from '@jellybrick/dbus-next';
 
 export interface MenuItem {
   id: number;
@@ -12,9 +6,6 @@ export interface MenuItem {
   enabled: boolean;
 }
 
-interface Variant<T = unknown> {
-  value: T;
-}
 type Layout = [number, Record<string, Variant>, Variant<Layout>[]];
 
 /**
@@ -22,19 +13,19 @@ type Layout = [number, Record<string, Variant>, Variant<Layout>[]];
  * panel does. Source: StatusNotifierItem and com.canonical.dbusmenu.
  */
 export class TrayHost {
-  readonly #bus = dbus.sessionBus();
+  readonly #bus = sessionBus();
   #item: string | null = null;
 
   async open(): Promise<void> {
     const bus = this.#bus;
-    bus.addMethodHandler((message: { member: string; sender: string; interface: string } & Record<string, unknown>) => {
+    bus.addMethodHandler((message) => {
       if (message.member === 'RegisterStatusNotifierItem') {
-        this.#item = message.sender;
-        bus.send(dbus.Message.newMethodReturn(message as never));
+        this.#item = message.sender ?? null;
+        bus.send(Message.newMethodReturn(message));
         return true;
       }
       if (message.interface === 'org.freedesktop.DBus.Properties') {
-        bus.send(dbus.Message.newMethodReturn(message as never, 'v', [new dbus.Variant('b', true)]));
+        bus.send(Message.newMethodReturn(message, 'v', [new Variant('b', true)]));
         return true;
       }
       return false;
@@ -58,7 +49,7 @@ export class TrayHost {
   }
 
   async click(id: number): Promise<void> {
-    await this.#call('Event', 'isvu', [id, 'clicked', new dbus.Variant('s', ''), 0]);
+    await this.#call('Event', 'isvu', [id, 'clicked', new Variant('s', ''), 0]);
   }
 
   close(): void {
@@ -68,14 +59,14 @@ export class TrayHost {
   async #call(member: string, signature: string, body: unknown[]): Promise<unknown> {
     const message = new Message({
       type: MessageType.METHOD_CALL,
-      destination: this.#item,
+      destination: this.#item ?? undefined,
       path: '/com/canonical/dbusmenu',
       interface: 'com.canonical.dbusmenu',
       member,
       signature,
       body,
     });
-    const reply = await this.#bus.call(message as never);
+    const reply = await this.#bus.call(message);
     return reply?.body;
   }
 }

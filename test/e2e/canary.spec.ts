@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'playwright/test';
 import { tracesIn, tracesInFolder } from '../support/canary.ts';
 import { test, type Started } from './keyfob-app.ts';
+import { answerDialogs, codeIn, seenInDialogs } from './system-dialogs.ts';
 import { recordTraffic } from './traffic.ts';
 
 const accountId = '2f7c6f0e-9b0c-4e8a-8f6e-0f6f2d1f5a11';
@@ -97,11 +98,20 @@ async function fullRun(started: Started): Promise<void> {
   const { window, call, snapshot, app } = started;
   await window.getByLabel('Passphrase').fill(secrets.passphrase);
   await window.getByLabel('Once more').fill(secrets.passphrase);
+  await answerDialogs(started, ['I have it']);
   await window.getByRole('button', { name: 'Use this passphrase' }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Show the code' }).click();
+  const typed = dialog.getByLabel('The code, from where you kept it');
+  await expect(typed).toBeFocused();
+  const code = codeIn((await seenInDialogs(started))[0]).replace(/\s/g, '-');
+  Object.assign(secrets, { 'recovery code': code, 'recovery code, bare': code.replaceAll('-', '') });
+  await typed.fill(code);
+  await window.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
   await expect(window.getByText('Keep a first credential')).toBeVisible();
 
   await window.keyboard.press('1');
-  const dialog = window.getByRole('dialog');
   await dialog.getByLabel('Client id').fill('bb9e5b2f1ab480e4a715977b7b1b4279');
   await dialog.getByText('Server-side', { exact: true }).click();
   await dialog.getByLabel('Client secret').fill(secrets['client secret']);

@@ -149,6 +149,7 @@ test('a passphrase protects it: locked at the start and on demand, and nothing o
   await first.window.getByLabel('Passphrase').fill('correct horse battery');
   await first.window.getByLabel('Once more').fill('correct horse battery');
   await first.window.getByRole('button', { name: 'Use this passphrase' }).click();
+  await first.window.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
   await expect(first.window.getByText('Keep a first credential')).toBeVisible();
   await picture(first.window, 'first-run');
   await first.call('startSandbox', {});

@@ -5,6 +5,12 @@ import { seal, unseal } from '../../src-main/vault/sealing.ts';
 /** A keychain that keeps its promises: what it wrapped it unwraps, unless it forgot its key or is not there. */
 export class FakeKeychain implements Keychain {
   name: string | null = 'gnome_libsecret';
+  /** It is there, and its prompt is dismissed. */
+  dismissed = false;
+  /** What it could not do it can't do before the next start, as Chromium's. */
+  asksOnce = false;
+  /** How often it was asked. */
+  asked = 0;
   #key: Buffer;
 
   /** With the same key two of them are one: what another process has. */
@@ -12,16 +18,25 @@ export class FakeKeychain implements Keychain {
     this.#key = key;
   }
 
-  async backend(): Promise<string | null> {
+  backend(): string | null {
     return this.name;
   }
 
+  stuck(): boolean {
+    return this.asksOnce;
+  }
+
+  async opens(): Promise<boolean> {
+    this.asked += 1;
+    return this.name !== null && !this.dismissed;
+  }
+
   async wrap(dataKey: Buffer): Promise<Buffer | null> {
-    return this.name ? seal(this.#key, dataKey, bound) : null;
+    return this.name && !this.dismissed ? seal(this.#key, dataKey, bound) : null;
   }
 
   async unwrap(wrapped: Buffer): Promise<Buffer | null> {
-    return this.name ? unseal(this.#key, wrapped, bound) : null;
+    return this.name && !this.dismissed ? unseal(this.#key, wrapped, bound) : null;
   }
 
   forgetItsKey(): void {

@@ -11,14 +11,55 @@ export const settings = {
     keychain: { what: 'Encrypted on this computer.', how: (name: string) => `The key is held by ${name}.` },
     keychainName: 'the system’s keyring',
     passphrase: { what: 'Encrypted on this computer.', how: 'The key is derived from your passphrase.' },
+    codeHow: 'The key is derived from your recovery code.',
+    onlyOne: 'There is no other way in yet.',
     session: { what: 'Nothing is written to this computer.', how: 'Everything is gone when Keyfob quits.' },
     lock: 'Lock',
     lockNow: 'Lock now',
-    lockWhat: {
+    opensAgain: {
       passphrase: 'Opens again with your passphrase',
-      keychain: 'Opens again through the keyring',
-      session: '',
+      system: 'Opens again when the system has asked who you are',
+      nothing: 'Opens again with a click: without a passphrase nobody is asked who they are',
     },
+    way: 'Passphrase',
+    wayWhat: {
+      none: 'None. A lock takes secrets out of memory, but whoever sits here unlocks with a click',
+      beside: (name: string) => `Asked for after a lock. At the start ${name} opens Keyfob without it`,
+      alone: 'Asked for at the start and after a lock',
+    },
+    set: 'Set one',
+    change: 'Change',
+    remove: 'Remove',
+    removePassphrase: 'Remove the passphrase',
+    keychainWay: (name: string) => `${name} opens Keyfob at the start`,
+    keychainWhat: {
+      none: 'Off: only what you know opens it. On, whoever is logged in as you is in',
+      unproved: 'Whoever is logged in as you is in. To be proved at the next start',
+      proved: 'Whoever is logged in as you is in',
+      fails: (name: string) => `${name} held the key and does not give it any more`,
+    },
+    onlyWay: 'No other way in has opened Keyfob yet',
+    letHold: (name: string) => `Let ${name} hold the key`,
+    away: 'Lock when you are away',
+    awayAfter: (minutes: number) =>
+      minutes === 0
+        ? 'Never'
+        : minutes === 60
+          ? 'After 1 hour'
+          : minutes === 1
+            ? 'After 1 minute'
+            : `After ${minutes} minutes`,
+    sleep: 'Lock when the computer sleeps',
+    screen: 'Lock when the screen locks',
+    screenUntold: 'Not told by this desktop; the time above is used',
+    recovery: 'Recovery',
+    code: 'Recovery code',
+    codeNone: 'None. If the other ways in are lost, so are your credentials',
+    codeMade: (day: string) => `Made on ${day}. Opens Keyfob when everything else is lost`,
+    codeMake: 'Make one',
+    codeNew: 'Make a new one',
+    codeRemove: 'Remove the recovery code',
+    codeSession: 'A session that is kept in memory only has nothing to recover',
     sessionLock: 'A session that is kept in memory only can’t be locked',
     links: 'Links',
     linksOpen: 'keyfob:// links',

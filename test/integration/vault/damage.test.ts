@@ -98,7 +98,7 @@ describe.each([
     for (const [at, bytes] of damages(file('vault.json'))) {
       const { said, text } = await opened({ 'vault.json': bytes, 'vault.copy.json': bytes });
       // A wrap that was struck gives no key at all.
-      expect(['vault-damaged', 'vault-newer', 'keychain-shut', 'keychain-other'], String(at)).toContain(said);
+      expect(['vault-damaged', 'vault-newer', 'keychain-lost', 'keychain-other'], String(at)).toContain(said);
       expect(text).toBeNull();
     }
   });

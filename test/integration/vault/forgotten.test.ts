@@ -2,6 +2,7 @@ import { copyFileSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { changePassphrase } from '../../../src-main/vault/change-ways.ts';
 import type { Vault } from '../../../src-main/vault/vault.ts';
 import { wrapWithKeychain } from '../../../src-main/vault/ways-in.ts';
 import { tracesIn } from '../../support/canary.ts';
@@ -112,11 +113,13 @@ describe('a passphrase that was changed', () => {
     copyFileSync(path, path.replace('.json', '.replaced-1.json'));
     await door.vault?.put(pat('two'), token('us-south1:two'));
     const former = keyByWords(path, 'passphrase', 'the former passphrase');
-    expect(await door.changePassphrase('a wrong passphrase', 'the next passphrase')).toMatchObject({
+    const change = (current: string) =>
+      door.change((vault, here) => changePassphrase(vault, here, { current, next: 'the next passphrase', newKey }));
+    expect(await change('a wrong passphrase')).toMatchObject({
       ok: false,
       problem: { code: 'passphrase-wrong' },
     });
-    expect(await door.changePassphrase('the former passphrase', 'the next passphrase', { newKey })).toEqual({
+    expect(await change('the former passphrase')).toEqual({
       ok: true,
       value: {},
     });

@@ -2,6 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { changePassphrase } from '../../../src-main/vault/change-ways.ts';
 import type { Vault } from '../../../src-main/vault/vault.ts';
 import { FakeKeychain } from '../../support/fakes.ts';
 import { keychainWrap, keyByWords, readVault } from '../../support/vault-reader.ts';
@@ -51,7 +52,8 @@ it('and by the passphrase, before and after the key was changed', async () => {
   await door.vault?.put(pat('one'), token('us-south1:one'));
   const key = keyByWords(path, 'passphrase', 'zażółć gęślą jaźń'.normalize('NFD'));
   expect(key && door.vault && readBy(folder, key)).toEqual(door.vault && held(door.vault));
-  await door.changePassphrase('zażółć gęślą jaźń', 'another passphrase', { newKey: true });
+  const input = { current: 'zażółć gęślą jaźń', next: 'another passphrase', newKey: true };
+  await door.change((open, here) => changePassphrase(open, here, input));
   const next = keyByWords(path, 'passphrase', 'another passphrase');
   expect(next && door.vault && readBy(folder, next)).toEqual(door.vault && held(door.vault));
   expect(next).not.toEqual(key);

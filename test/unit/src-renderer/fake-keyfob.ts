@@ -13,7 +13,19 @@ import {
 } from '../../../src-shared/contract/index.ts';
 import { isDue, needsUser } from '../../../src-shared/due.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
-import { account, customer, HOUR, MINUTE, pat, sandboxClients, seedId, seedState } from './fake-seeds.ts';
+import { readRecoveryCode, recoveryCodeBytes, recoveryCodeOf } from '../../../src-shared/recovery-code.ts';
+import {
+  account,
+  customer,
+  HOUR,
+  MINUTE,
+  pat,
+  sandboxClients,
+  openByKeychain,
+  openByPassphrase,
+  seedId,
+  seedState,
+} from './fake-seeds.ts';
 import { checkedSeed, createFakePastes } from './fake-pastes.ts';
 import { recognise } from './fake-pat.ts';
 
@@ -24,7 +36,12 @@ interface Seeds {
   delayMs?: number;
   /** What opens the vault where it is locked by a passphrase. */
   passphrase?: string;
+  /** The code that does, or that was just made; without dashes. */
+  recoveryCode?: string;
 }
+
+/** A recovery code that is whole. */
+export const seedCode = recoveryCodeOf(new Uint8Array(recoveryCodeBytes).fill(7));
 
 /**
  * A main that lives in memory: it keeps what the contract promises (arguments and answers checked by its schemas,
@@ -35,6 +52,7 @@ export function createFakeKeyfob({
   state = {},
   delayMs = 0,
   passphrase = 'open sesame',
+  recoveryCode = seedCode.replaceAll('-', ''),
 }: Seeds = {}) {
   let app: AppState = { ...seedState, ...state };
   const all = new Map(credentials.map((view) => [view.id, view]));
@@ -61,6 +79,14 @@ export function createFakeKeyfob({
     push({ state: changes });
     return done;
   };
+  /** What `openView` makes of other ways in. */
+  function changeWays(part: Partial<typeof openByKeychain.waysIn>): Result<Record<string, never>> {
+    if (app.vault.status !== 'open') return fail(problem('locked'));
+    const waysIn = { ...app.vault.waysIn, ...part };
+    return set({
+      vault: { ...app.vault, waysIn, unlockAsks: waysIn.passphrase === 'none' ? 'nothing' : 'passphrase' },
+    });
+  }
   const unknown = fail(problem('unexpected', { call: 'an unknown id' }));
 
   /** Changes one view, or says that it isn't there. */
@@ -95,16 +121,48 @@ export function createFakeKeyfob({
   const handlers: Keyfob = {
     snapshot: async () => ok({ seq, state: app, credentials: [...all.values()] }),
 
-    setPassphrase: async () => set({ vault: { status: 'open', protection: 'passphrase', keychainName: null } }),
-    useSessionOnly: async () => set({ vault: { status: 'open', protection: 'session-only', keychainName: null } }),
-    unlock: async (input) =>
-      app.vault.status === 'locked' && app.vault.by === 'passphrase' && input.passphrase !== passphrase
-        ? fail({ ...problem('unexpected'), what: 'That is not the passphrase.', remedy: 'Try again.' })
-        : set({ vault: { status: 'open', protection: 'passphrase', keychainName: null } }),
-    retryKeychain: async () =>
-      set({ vault: { status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' } }),
-    openLastGood: async () => set({ vault: { status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' } }),
-    lock: async () => set({ vault: { status: 'locked', by: 'passphrase', since: Date.now() }, clipboard: null }),
+    setPassphrase: async () => set({ vault: openByPassphrase }),
+    useSessionOnly: async () =>
+      set({
+        vault: {
+          ...openByPassphrase,
+          protection: 'session-only',
+          waysIn: { ...openByPassphrase.waysIn, passphrase: 'none' },
+        },
+      }),
+    unlock: async (input) => {
+      if (input.recoveryCode !== undefined) {
+        const read = readRecoveryCode(input.recoveryCode);
+        if (!('plain' in read)) return fail(problem('recovery-code-group', { group: '2' }));
+        return read.plain === recoveryCode ? set({ vault: openByPassphrase }) : fail(problem('recovery-code-other'));
+      }
+      return app.vault.status === 'locked' && app.vault.by === 'passphrase' && input.passphrase !== passphrase
+        ? fail(problem('passphrase-wrong'))
+        : set({ vault: openByPassphrase });
+    },
+    retryKeychain: async () => set({ vault: openByKeychain }),
+    openLastGood: async () => set({ vault: openByKeychain }),
+    restart: async () => done,
+    lock: async () =>
+      set({
+        vault: { status: 'locked', by: 'passphrase', since: Date.now(), because: 'asked', recoveryCode: false },
+        clipboard: null,
+      }),
+    addPassphrase: async () => changeWays({ passphrase: 'unproved' }),
+    changePassphrase: async ({ current, newKey }) =>
+      current === passphrase
+        ? changeWays({ passphrase: 'unproved', ...(newKey ? { recoveryCode: null } : {}) })
+        : fail(problem('passphrase-wrong')),
+    removePassphrase: async ({ current }) =>
+      current === passphrase ? changeWays({ passphrase: 'none' }) : fail(problem('passphrase-wrong')),
+    useKeychain: async ({ use }) => changeWays({ keychain: use ? 'unproved' : 'none' }),
+    makeRecoveryCode: async () => ok({ taken: true }),
+    confirmRecoveryCode: async ({ recoveryCode: typed }) => {
+      const read = readRecoveryCode(typed);
+      if (!('plain' in read) || read.plain !== recoveryCode) return fail(problem('recovery-code-other'));
+      return changeWays({ recoveryCode: Date.now() });
+    },
+    removeRecoveryCode: async () => changeWays({ recoveryCode: null }),
 
     rename: async ({ id, name }) => change(id, () => [{ name }, {}]),
     nameOrganization: async ({ organizationId, name }) =>

@@ -1,4 +1,4 @@
-import type { AppState, CredentialView } from '../../../src-shared/contract/index.ts';
+import type { AppState, CredentialView, VaultView } from '../../../src-shared/contract/index.ts';
 import { scopes as documented } from '../../../src-shared/index.ts';
 
 export const MINUTE = 60_000;
@@ -211,11 +211,26 @@ export function seedCredentials(now: number = seedMoment): CredentialView[] {
   ];
 }
 
+export const openByKeychain: Extract<VaultView, { status: 'open' }> = {
+  status: 'open',
+  protection: 'keychain',
+  keychainName: 'GNOME Keyring',
+  waysIn: { keychain: 'proved', offered: 'GNOME Keyring', passphrase: 'none', recoveryCode: null },
+  unlockAsks: 'nothing',
+};
+export const openByPassphrase: Extract<VaultView, { status: 'open' }> = {
+  status: 'open',
+  protection: 'passphrase',
+  keychainName: null,
+  waysIn: { keychain: 'none', offered: null, passphrase: 'proved', recoveryCode: null },
+  unlockAsks: 'passphrase',
+};
+
 export const seedState: AppState = {
   platform: 'linux',
   version: '0.1.0',
   electron: '45.4.1',
-  vault: { status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' },
+  vault: openByKeychain,
   servers: [
     {
       id: 'livechat',
@@ -243,7 +258,11 @@ export const seedState: AppState = {
     theme: 'system',
     clearAfterSeconds: 30,
     closeToTray: true,
+    lockAfterMinutes: 0,
+    lockOnSleep: true,
+    lockOnScreenLock: true,
   },
+  screenLockTold: true,
   clipboard: null,
   signIns: [],
   otherIdentities: [],

@@ -7,10 +7,19 @@ import type { Viewer } from '../../../../src-main/ipc/serve.ts';
 import { liveChat } from '../../../../src-main/servers/server-profiles.ts';
 import { accountRecord } from '../../../support/records.ts';
 
+const settings = {
+  theme: 'system',
+  clearAfterSeconds: 30,
+  closeToTray: false,
+  lockAfterMinutes: 0,
+  lockOnSleep: true,
+  lockOnScreenLock: true,
+} as const;
+
 function setup() {
   const live = new LiveState(
     initialState({
-      settings: { theme: 'system', clearAfterSeconds: 30, closeToTray: false },
+      settings,
       settingsSetAside: null,
       version: '0.0.0',
       servers: [liveChat],
@@ -68,10 +77,7 @@ describe('the pushed state', () => {
     const { heard } = listen('sign-in');
     live.put([view]);
     live.set({ clipboard: { clearsAt: 2, since: 1 }, settings: { ...live.state.settings, theme: 'dark' } });
-    expect(heard).toEqual([
-      { seq: 1 },
-      { seq: 2, state: { settings: { theme: 'dark', clearAfterSeconds: 30, closeToTray: false } } },
-    ]);
+    expect(heard).toEqual([{ seq: 1 }, { seq: 2, state: { settings: { ...settings, theme: 'dark' } } }]);
     const snapshot = live.snapshot({ role: 'sign-in' });
     expect(snapshot.credentials).toEqual([]);
     expect(snapshot.state).toMatchObject({ servers: [], clipboard: null });

@@ -7,7 +7,14 @@ import { createNotices } from '../../../../src-main/ipc/notices.ts';
 function setup() {
   const live = new LiveState(
     initialState({
-      settings: { theme: 'system', clearAfterSeconds: 30, closeToTray: false },
+      settings: {
+        theme: 'system',
+        clearAfterSeconds: 30,
+        closeToTray: false,
+        lockAfterMinutes: 0,
+        lockOnSleep: false,
+        lockOnScreenLock: false,
+      },
       settingsSetAside: null,
       version: '0.0.0',
       servers: [],

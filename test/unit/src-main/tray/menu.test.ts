@@ -5,7 +5,15 @@ import { accountRecord, customerRecord, patRecord } from '../../../support/recor
 
 const now = 1_000_000_000_000;
 const MINUTE = 60_000;
-const open = { status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' } as const;
+const waysIn = { keychain: 'proved', offered: 'GNOME Keyring', passphrase: 'none', recoveryCode: null } as const;
+const open = {
+  status: 'open',
+  protection: 'keychain',
+  keychainName: 'GNOME Keyring',
+  waysIn,
+  unlockAsks: 'nothing',
+} as const;
+const locked = { status: 'locked', by: 'passphrase', since: now, because: 'asked', recoveryCode: false } as const;
 
 const account = accountRecord({ obtainedAt: now - 168 * MINUTE, expiresAt: now + 312 * MINUTE });
 const ending = accountRecord({ name: 'Lumen reports', obtainedAt: now - 432 * MINUTE, expiresAt: now + 48 * MINUTE });
@@ -41,7 +49,7 @@ describe('the tray menu', () => {
   });
 
   it('offers only to unlock and quit while locked, and names nobody', () => {
-    expect(labels(views, { status: 'locked', by: 'passphrase', since: now }, now)).toEqual(['Unlock', 'Quit']);
+    expect(labels(views, locked, now)).toEqual(['Unlock', 'Quit']);
   });
 
   it('offers no lock that would lose a session', () => {
@@ -83,6 +91,6 @@ describe('the tray icon', () => {
     expect(trayIcon(good, open, now)).toBe('normal');
     expect(trayIcon(views, open, now)).toBe('attention');
     expect(trayIcon([viewOf({ ...account, status: 'sign-in-again' }, false)], open, now)).toBe('attention');
-    expect(trayIcon(good, { status: 'locked', by: 'keychain', since: now }, now)).toBe('locked');
+    expect(trayIcon(good, locked, now)).toBe('locked');
   });
 });

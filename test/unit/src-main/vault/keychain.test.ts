@@ -48,19 +48,24 @@ function storage(
 
 describe('the keychain', () => {
   it.each(['basic_text', 'unknown'])('counts as missing when it is %s: that would be plain text', async (backend) => {
-    expect(await keychainOver(storage({ backend }).safeStorage, 'linux').backend()).toBeNull();
+    const keychain = keychainOver(storage({ backend }).safeStorage, 'linux');
+    expect(keychain.backend()).toBeNull();
+    expect(await keychain.opens()).toBe(false);
   });
 
-  it('counts as missing when encryption is not available', async () => {
+  it('does not open when encryption is not available, and not before the next start either', async () => {
     for (const platform of ['linux', 'darwin', 'win32'] as const) {
-      expect(await keychainOver(storage({ available: false }).safeStorage, platform).backend()).toBeNull();
+      const keychain = keychainOver(storage({ available: false }).safeStorage, platform);
+      expect(keychain.stuck()).toBe(false);
+      expect(await keychain.opens()).toBe(false);
+      expect(keychain.stuck()).toBe(true);
     }
   });
 
-  it('names what holds the key', async () => {
-    expect(await keychainOver(storage().safeStorage, 'linux').backend()).toBe('gnome_libsecret');
-    expect(await keychainOver(storage().safeStorage, 'darwin').backend()).toBe('keychain');
-    expect(await keychainOver(storage().safeStorage, 'win32').backend()).toBe('dpapi');
+  it('names what holds the key', () => {
+    expect(keychainOver(storage().safeStorage, 'linux').backend()).toBe('gnome_libsecret');
+    expect(keychainOver(storage().safeStorage, 'darwin').backend()).toBe('keychain');
+    expect(keychainOver(storage().safeStorage, 'win32').backend()).toBe('dpapi');
   });
 
   it.each([
@@ -81,8 +86,8 @@ describe('the keychain', () => {
     expect(await keychain.unwrap(Buffer.from('v11'))).toBeNull();
   });
 
-  it('counts as missing when only the calls that are not used have it', async () => {
-    expect(await keychainOver(storage({ newer: true, onlyOld: true }).safeStorage, 'linux').backend()).toBeNull();
+  it('does not open when only the calls that are not used have it', async () => {
+    expect(await keychainOver(storage({ newer: true, onlyOld: true }).safeStorage, 'linux').opens()).toBe(false);
   });
 
   it.each([false, true])(
@@ -93,4 +98,34 @@ describe('the keychain', () => {
       expect(await keychain.unwrap(Buffer.from(`v10${randomBytes(32).toString('base64')}`))).toBeNull();
     },
   );
+
+  it('is not asked where the keyring was left locked: Chromium would keep that answer', async () => {
+    let answer: 'open' | 'dismissed' = 'dismissed';
+    const { safeStorage } = storage();
+    const asked: string[] = [];
+    const watched: SafeStorage = {
+      ...safeStorage,
+      isEncryptionAvailable: () => {
+        asked.push(answer);
+        return true;
+      },
+    };
+    const keychain = keychainOver(watched, 'linux', async () => answer);
+    expect(await keychain.opens()).toBe(false);
+    expect(keychain.stuck()).toBe(false);
+    answer = 'open';
+    expect(await keychain.opens()).toBe(true);
+    expect(asked).toEqual(['open']);
+  });
+
+  it('asks no keyring where another keychain holds the key', async () => {
+    let asked = 0;
+    const ask = async () => {
+      asked += 1;
+      return 'dismissed' as const;
+    };
+    expect(await keychainOver(storage({ backend: 'kwallet6' }).safeStorage, 'linux', ask).opens()).toBe(true);
+    expect(await keychainOver(storage().safeStorage, 'darwin', ask).opens()).toBe(true);
+    expect(asked).toBe(0);
+  });
 });

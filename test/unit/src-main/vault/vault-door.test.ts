@@ -57,7 +57,7 @@ describe('with a keychain', () => {
   it('opens by itself at the first start and at every later one', async () => {
     const { record } = await filled();
     const again = await opened();
-    expect(again.view).toEqual({ status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' });
+    expect(again.view).toMatchObject({ status: 'open', protection: 'keychain', keychainName: 'GNOME Keyring' });
     expect(again.vault?.records()).toEqual([record]);
     const secrets = again.vault?.secrets(record.id, 'pat');
     expect(secrets?.ok && secrets.value.token.reveal()).toBe('us-south1:canary-token');
@@ -74,7 +74,8 @@ describe('with a keychain', () => {
 
   it.each([
     ['is gone', (k: FakeKeychain) => void (k.name = null), 'keychain-gone'],
-    ['lost the key', (k: FakeKeychain) => k.forgetItsKey(), 'keychain-shut'],
+    ['does not open', (k: FakeKeychain) => void (k.dismissed = true), 'keychain-shut'],
+    ['lost the key', (k: FakeKeychain) => k.forgetItsKey(), 'keychain-lost'],
     [
       'is another one and does not know the key',
       (k: FakeKeychain) => {

@@ -6,7 +6,9 @@ import { seedCredentials } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
 
 describe('a locked vault', () => {
-  const locked = { vault: { status: 'locked', by: 'passphrase', since: Date.now() } } as const;
+  const locked = {
+    vault: { status: 'locked', by: 'passphrase', since: Date.now(), because: 'asked', recoveryCode: true },
+  } as const;
 
   it('shows nothing of what is kept', async () => {
     await renderApp({ credentials: seedCredentials(), state: locked });
@@ -38,7 +40,7 @@ describe('a locked vault', () => {
   });
 
   it('opens with a click where the keychain holds the key', async () => {
-    const { click, fake } = await renderApp({ state: { vault: { status: 'locked', by: 'keychain', since: null } } });
+    const { click, fake } = await renderApp({ state: { vault: { ...locked.vault, by: 'keychain', since: null } } });
     await click('Unlock');
     await expect.poll(() => fake.app.vault.status).toBe('open');
   });
