@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { fireEvent, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../../src-shared/index.ts';
+import { seedCode } from '../fake-keyfob.ts';
 import { seedCredentials } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
 
@@ -46,6 +47,36 @@ describe('a locked vault', () => {
   });
 });
 
+describe('a recovery code at the lock', () => {
+  const send = () => fireEvent.submit(document.querySelector('form') ?? document.body);
+  const by = (by: 'passphrase' | 'keychain' | 'recovery-code', recoveryCode = true) =>
+    ({ vault: { status: 'locked', by, since: null, because: 'start', recoveryCode } }) as const;
+
+  it('takes the place of the passphrase, stays where it was wrong, and opens', async () => {
+    const { click, type, fake } = await renderApp({ state: by('passphrase') });
+    await click('Use the recovery code');
+    await type('Your recovery code', seedCode.replace('7', '8'));
+    await send();
+    expect((await screen.findByRole('alert')).textContent).toContain('of the recovery code is not right');
+    expect(screen.getByLabelText('Your recovery code')).toHaveProperty('value', seedCode.replace('7', '8'));
+    await click('Use the passphrase');
+    expect(screen.getByLabelText('Your Keyfob passphrase')).toBeTruthy();
+    await click('Use the recovery code');
+    await type('Your recovery code', seedCode);
+    await send();
+    await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+
+  it('is asked for at once where nothing else opens it, and not offered where there is none', async () => {
+    await renderApp({ state: by('recovery-code') });
+    expect(screen.getByLabelText('Your recovery code')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Use the passphrase' })).toBeNull();
+    cleanup();
+    await renderApp({ state: by('keychain', false) });
+    expect(screen.queryByRole('button', { name: 'Use the recovery code' })).toBeNull();
+  });
+});
+
 describe('a first start without a keychain', () => {
   const choose = { vault: { status: 'choose', problem: problem('no-keychain') } } as const;
   const send = () => fireEvent.submit(document.querySelector('form') ?? document.body);
@@ -64,6 +95,8 @@ describe('a first start without a keychain', () => {
     await type('Once more', 'long enough to keep');
     await send();
     await expect.poll(() => fake.app.vault).toMatchObject({ status: 'open', protection: 'passphrase' });
+    // A second way in is offered at once.
+    expect((await screen.findByRole('dialog')).textContent).toContain('Recovery code');
   });
 
   it('keeps this session only, where that is wanted, and says so from then on', async () => {
@@ -88,6 +121,23 @@ describe('a vault that can not be opened', () => {
     expect(await screen.findByRole('alert')).toBeTruthy();
     await click('Try again');
     await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+
+  it('offers a restart where the keychain answers only once, and a session beside what is kept', async () => {
+    const { click, fake } = await renderApp({
+      state: {
+        vault: {
+          status: 'shut',
+          problem: problem('keychain-lost'),
+          ways: ['restart', 'recovery-code', 'session-only'],
+        },
+      },
+    });
+    expect(screen.getByLabelText('Your recovery code')).toBeTruthy();
+    await click('Restart and try again');
+    expect(fake.asked.at(-1)?.name).toBe('restart');
+    await click('Go on with this session only');
+    await expect.poll(() => fake.app.vault).toMatchObject({ protection: 'session-only' });
   });
 
   it('goes on with what is whole, where only that is left', async () => {
