@@ -9,6 +9,8 @@ import { systemClipboard } from './copy/system-clipboard.ts';
 import { createCredentialCalls } from './credentials/credential-calls.ts';
 import { Keeper } from './credentials/keeper.ts';
 import { createCustomerCalls } from './customers/customer-calls.ts';
+import { createHistory } from './history/history.ts';
+import { noteCalls, noteRenewals } from './history/noted-calls.ts';
 import { createInspectCalls } from './inspect/inspect-calls.ts';
 import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
@@ -17,6 +19,8 @@ import { createAccountsService } from './livechat/accounts-service.ts';
 import { createHttp } from './livechat/http.ts';
 import { createTokenEndpoint } from './livechat/token-endpoint.ts';
 import { openLog, placeOf } from './log.ts';
+import { createExportCalls } from './moving/export-calls.ts';
+import { createImportCalls } from './moving/import-calls.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
 import { InFlight } from './refresh/in-flight.ts';
 import { createRenewal } from './refresh/renewal.ts';
@@ -39,6 +43,7 @@ import { createVaultCalls } from './vault/vault-calls.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
 import { VaultDoor } from './vault/vault-door.ts';
 import { AppWindow } from './windows/app-window.ts';
+import { createFileDialogs } from './windows/file-dialogs.ts';
 import { createWindowCalls } from './windows/window-calls.ts';
 import { openAuthorization } from './windows/external-pages.ts';
 import { createMainWindow } from './windows/main-window.ts';
@@ -102,6 +107,12 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     notice: say,
   });
   const keeper = new Keeper({ door, windows: live });
+  const { note, ...historyCalls } = createHistory({
+    door,
+    on: () => store.settings().history,
+    now,
+    changed: () => live.set({ noted: live.state.noted + 1 }),
+  });
 
   // What speaks to servers
   // Made with the first request: a session costs the start some of its time.
@@ -176,6 +187,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     inFlight,
     signInAgain: accounts.again,
     now,
+    ended: noteRenewals({ keeper, note }),
   });
   const credentialCalls = createCredentialCalls({
     keeper,
@@ -196,11 +208,35 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     now,
   });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
+  const fileDialogs = createFileDialogs({ window: () => appWindow.current });
+  const exportCalls = createExportCalls({ door, keeper, servers, saveAs: fileDialogs.saveAs, note, now });
+  const importCalls = createImportCalls({
+    keeper,
+    servers,
+    pick: fileDialogs.pick,
+    renewalSettled: renewal.settled,
+    holdUndo: credentialCalls.holdUndo,
+    note,
+    now,
+  });
   const forgetPlainText = async () => {
+    importCalls.forgetImports();
     inspectCalls.forgetAll();
     credentialCalls.forgetRemoved();
     await clipboard.clearIfOurs();
   };
+  const customerCalls = createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now });
+  const notedCalls = noteCalls(
+    {
+      ...credentialCalls,
+      ...createSignInCalls({ accounts, signIn }),
+      ...patCalls,
+      ...customerCalls,
+      ...copyCalls,
+      ...inspectCalls,
+    },
+    { keeper, note },
+  );
   const vaultCalls = createVaultCalls({ door, endSignIn: signIn.cancel, forgetPlainText });
 
   serve({
@@ -213,7 +249,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...credentialCalls,
       ...createSignInCalls({ accounts, signIn }),
       ...patCalls,
-      ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
+      ...customerCalls,
       ...copyCalls,
       ...inspectCalls,
       ...createSettingsCalls({
@@ -229,9 +265,13 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         window: () => appWindow.current,
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
-      renew: ({ id }) => renewal.renew(id),
+      renew: ({ id, from, anyway }) => renewal.renew(id, { from: from ?? 'dialog', anyway }),
       check,
       ...createSandboxCalls({ runner: sandbox, store }),
+      ...historyCalls,
+      ...exportCalls,
+      ...importCalls,
+      ...notedCalls,
     },
   });
 
@@ -242,7 +282,11 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
       act: createQuickActs({
         live,
-        calls: { ...copyCalls, ...vaultCalls, renew: ({ id }) => renewal.renew(id) },
+        calls: {
+          ...vaultCalls,
+          copy: notedCalls.copyFrom('tray'),
+          renew: ({ id }) => renewal.renew(id, { from: 'tray' }),
+        },
         focusApp,
         quit: () => app.quit(),
         notify: (title, body) => new Notification({ title, body }).show(),

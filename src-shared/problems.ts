@@ -1,6 +1,7 @@
 import { answerWords } from './problems/answers.ts';
 import { callWords } from './problems/calls.ts';
 import { credentialWords } from './problems/credentials.ts';
+import { movingWords } from './problems/moving.ts';
 import { pasteWords } from './problems/pastes.ts';
 import { serverWords } from './problems/servers.ts';
 import { signInWords } from './problems/sign-in.ts';
@@ -36,6 +37,7 @@ const words = {
   ...answerWords,
   ...pasteWords,
   ...startWords,
+  ...movingWords,
 } as const satisfies Record<string, Words>;
 
 export type ProblemCode = keyof typeof words;

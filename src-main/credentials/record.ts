@@ -38,6 +38,8 @@ export interface AccountRecord extends Kept {
   hasClientSecret: boolean;
   /** A renewal has begun and its answer has not come: it may be on its way, or lost. */
   renewingSince: number | null;
+  /** It came out of a backup then, and nothing has said since that its refresh token is still the newest. */
+  restoredAt?: number | null;
   /** Where it signs in. */
   where: 'window' | 'browser';
 }

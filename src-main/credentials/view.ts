@@ -33,6 +33,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
           hasSecret: record.hasClientSecret,
         },
         refreshToken: record.refreshToken,
+        ...(record.restoredAt ? { restoredAt: record.restoredAt } : {}),
       };
     case 'pat':
       return {

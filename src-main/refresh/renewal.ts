@@ -1,4 +1,5 @@
 import { maskSecret } from '../../src-shared/mask.ts';
+import type { HistoryPlace } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { Keeper } from '../credentials/keeper.ts';
@@ -12,6 +13,7 @@ import type { Servers } from '../servers/servers.ts';
 import { Secret } from '../vault/secret.ts';
 import { askCustomerToken } from './customer-token.ts';
 import type { InFlight } from './in-flight.ts';
+import { newestRefreshToken } from './restored.ts';
 
 /** A token that ends sooner than this is renewed before it is handed out. */
 export const renewBeforeMs = 60_000;
@@ -25,13 +27,21 @@ interface Needs {
   /** Runs a sign-in for an account that has no refresh token. */
   signInAgain: (id: string) => Promise<Result<{ id: string }>>;
   now: () => number;
+  /** A renewal has ended; for the history. */
+  ended?: (id: string, renewed: Renewed, from: HistoryPlace) => void;
+}
+
+/** `anyway`: also with a refresh token out of a backup of which nothing tells whether it is still the newest. */
+interface Asked {
+  from?: HistoryPlace | undefined;
+  anyway?: boolean | undefined;
 }
 
 type Renewed = Result<{ expiresAt: number | null }>;
 
 export interface Renewal {
   /** Gets a new token by the way that fits the kind; whoever asks while one runs gets the same answer. */
-  renew(id: string): Promise<Renewed>;
+  renew(id: string, asked?: Asked): Promise<Renewed>;
   /** The secret of a credential, renewed first if it is about to end. */
   goodSecret(id: string): Promise<Result<Secret>>;
   /** Waits for the renewal of one credential, if one runs. */
@@ -42,15 +52,19 @@ export function createRenewal(needs: Needs): Renewal {
   const { keeper, servers, tokenEndpoint, accounts, inFlight, signInAgain, now } = needs;
   const running = new Map<string, Promise<Renewed>>();
 
-  const renew = (id: string): Promise<Renewed> => {
+  const renew = (id: string, { from = 'automatic', anyway = false }: Asked = {}): Promise<Renewed> => {
     const already = running.get(id);
     if (already) return already;
-    const renewal = keeper.whileBusy(id, () => renewNow(id)).finally(() => running.delete(id));
+    const renewal = keeper.whileBusy(id, () => renewNow(id, anyway)).finally(() => running.delete(id));
     running.set(id, renewal);
+    void renewal.then(
+      (renewed) => needs.ended?.(id, renewed, from),
+      () => undefined,
+    );
     return renewal;
   };
 
-  async function renewNow(id: string): Promise<Renewed> {
+  async function renewNow(id: string, anyway: boolean): Promise<Renewed> {
     const found = keeper.find(id);
     if (!found.ok) return found;
     const record = found.value;
@@ -58,7 +72,7 @@ export function createRenewal(needs: Needs): Renewal {
       case 'pat':
         return fail(problem('pat-never-ends', { name: record.name }));
       case 'account':
-        return record.refreshToken === 'none' ? bySignIn(id) : inFlight.run(() => byRefreshToken(record));
+        return record.refreshToken === 'none' ? bySignIn(id) : inFlight.run(() => byRefreshToken(record, anyway));
       case 'customer':
         return inFlight.run(() => byParent(record));
     }
@@ -71,10 +85,10 @@ export function createRenewal(needs: Needs): Renewal {
     return record.ok ? ok({ expiresAt: record.value.expiresAt }) : record;
   }
 
-  async function byRefreshToken(record: AccountRecord): Promise<Renewed> {
+  async function byRefreshToken(record: AccountRecord, anyway: boolean): Promise<Renewed> {
     const server = servers.find(record.server);
     if (!server.ok) return server;
-    const refreshToken = await refreshTokenOf(record, server.value);
+    const refreshToken = await refreshTokenOf(record, server.value, anyway);
     if (!refreshToken.ok) return refreshToken;
     const secrets = keeper.secrets(record.id, 'account');
     if (!secrets.ok) return secrets;
@@ -94,11 +108,18 @@ export function createRenewal(needs: Needs): Renewal {
   }
 
   /** The one that is kept; after an answer that never came, the one that the server tells with the living token. */
-  async function refreshTokenOf(record: AccountRecord, server: ServerProfile): Promise<Result<Secret>> {
+  async function refreshTokenOf(
+    record: AccountRecord,
+    server: ServerProfile,
+    anyway: boolean,
+  ): Promise<Result<Secret>> {
     const secrets = keeper.secrets(record.id, 'account');
     if (!secrets.ok) return secrets;
     const { accessToken, refreshToken } = secrets.value;
     if (!refreshToken) return fail(problem('sign-in-needed', { name: record.name }));
+    if (record.restoredAt && !anyway) {
+      return newestRefreshToken(accounts, server.accountsUrl, record, { accessToken, refreshToken });
+    }
     const lost = record.renewingSince !== null;
     if (!lost || (record.expiresAt !== null && record.expiresAt <= now())) return ok(refreshToken);
     const info = await accounts.info(server.accountsUrl, accessToken);
@@ -124,6 +145,7 @@ export function createRenewal(needs: Needs): Renewal {
         scopes: scope.length > 0 ? scope : record.scopes,
         status: 'ok',
         renewingSince: null,
+        restoredAt: null,
       },
       {
         ...secrets,
@@ -144,6 +166,8 @@ export function createRenewal(needs: Needs): Renewal {
       await note(record, { renewingSince: null });
       return fail(why);
     }
+    // Another one may have renewed it in the same files: its token is newer than the one that was refused.
+    if (await keeper.takeNewer(record.id)) return newerThan(record) ?? fail(why);
     await note(record, { renewingSince: null, status: 'sign-in-again' });
     const { name } = record;
     const code = why.code === 'refresh-or-secret-refused' ? why.code : 'sign-in-needed';

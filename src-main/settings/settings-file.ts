@@ -25,7 +25,7 @@ export interface KeptSettings extends Record<string, unknown> {
   sandboxOn: boolean;
 }
 
-const usual: Settings = { theme: 'system', clearAfterSeconds: 30, closeToTray: false };
+const usual: Settings = { theme: 'system', clearAfterSeconds: 30, closeToTray: false, history: true };
 
 const profile = v.pipe(
   v.object({ id: v.string(), name: v.string(), accountsUrl: v.string(), apiUrl: v.string(), helpdeskUrl: v.string() }),
@@ -36,7 +36,12 @@ const profile = v.pipe(
 const each = <K extends keyof Settings>(name: K) => v.fallback(settings.entries[name], usual[name]);
 const file = v.object({
   settings: v.fallback(
-    v.object({ theme: each('theme'), clearAfterSeconds: each('clearAfterSeconds'), closeToTray: each('closeToTray') }),
+    v.object({
+      theme: each('theme'),
+      clearAfterSeconds: each('clearAfterSeconds'),
+      closeToTray: each('closeToTray'),
+      history: each('history'),
+    }),
     usual,
   ),
   servers: v.fallback(v.array(v.unknown()), []),

@@ -143,6 +143,7 @@ export function createAccounts({ keeper, servers, signIn, service, samples, now 
       refreshToken: refreshKind(app, token),
       hasClientSecret: app.clientSecret !== undefined,
       renewingSince: null,
+      restoredAt: null,
       obtainedAt: at,
       expiresAt: at + token.expires_in * 1000,
       status: 'ok' as const,

@@ -2,7 +2,9 @@ import type * as v from 'valibot';
 import type { Result } from '../result.ts';
 import { accountCalls, credentialCalls, customerCalls, patCalls } from './credentials.ts';
 import { copyCalls } from './copy.ts';
+import { historyCalls } from './history.ts';
 import { inspectCalls } from './inspect.ts';
+import { movingCalls } from './moving.ts';
 import { sandboxCalls } from './sandbox.ts';
 import { settingsCalls } from './settings.ts';
 import { stateCalls, type Change } from './state.ts';
@@ -19,6 +21,8 @@ export const calls = {
   ...customerCalls,
   ...copyCalls,
   ...inspectCalls,
+  ...historyCalls,
+  ...movingCalls,
   ...settingsCalls,
   ...sandboxCalls,
   ...windowCalls,
@@ -52,5 +56,7 @@ export * from './shapes.ts';
 export * from './state.ts';
 export * from './agreed.ts';
 export { type CopyFormat } from './copy.ts';
+export type { HistoryAct, HistoryEntry, HistoryPlace, AskedFrom } from './history.ts';
+export type { ImportEntry, ImportLeft, ImportView } from './moving.ts';
 export type { Settings } from './settings.ts';
 export type { CheckedPaste, Inspection, FindingView, MaskedLine } from './inspect.ts';

@@ -7,6 +7,8 @@ export const settings = v.object({
   clearAfterSeconds: v.picklist([10, 20, 30, 60, 120, 300, 0]),
   /** The window's close button leaves Keyfob in the tray. */
   closeToTray: v.boolean(),
+  /** What happens is noted in the history. */
+  history: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -44,6 +44,8 @@ export const credentialView = v.object({
   parentId: v.nullable(credentialId),
   client: v.nullable(v.object({ id: v.string(), type: clientType, redirectUri: v.string(), hasSecret: v.boolean() })),
   refreshToken: v.picklist(['none', 'rotates', 'fixed']),
+  /** When it came out of a backup, while nothing has said that its refresh token is still the newest. */
+  restoredAt: v.optional(epochMs),
   checkedAt: v.nullable(epochMs),
   copiedAt: v.nullable(epochMs),
 });

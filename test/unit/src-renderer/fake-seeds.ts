@@ -232,12 +232,14 @@ export const seedState: AppState = {
     theme: 'system',
     clearAfterSeconds: 30,
     closeToTray: true,
+    history: true,
   },
   clipboard: null,
   signIn: null,
   undo: null,
   notices: [],
   maximized: false,
+  noted: 0,
 };
 
 export const sandboxClients: AppState['sandbox']['clients'] = [

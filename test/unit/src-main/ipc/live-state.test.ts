@@ -9,7 +9,7 @@ import { accountRecord } from '../../../support/records.ts';
 function setup() {
   const live = new LiveState(
     initialState({
-      settings: { theme: 'system', clearAfterSeconds: 30, closeToTray: false },
+      settings: { theme: 'system', clearAfterSeconds: 30, closeToTray: false, history: true },
       settingsSetAside: null,
       version: '0.0.0',
       servers: [liveChat],
