@@ -77,7 +77,19 @@ export function createImportCalls({
       const { kind, name, note: more, masked, server: own } = viewOf(record, false);
       const { stands: how, kept } = stands[key] ?? { stands: 'new' as const, kept: null };
       const maybeOld = record.kind === 'account' && record.refreshToken === 'rotates';
-      return { key, kind, name, note: more, masked, server: own, stands: how, kept: kept?.name ?? null, maybeOld };
+      const keptIsNewer = (kept?.obtainedAt ?? 0) > record.obtainedAt;
+      return {
+        keptIsNewer,
+        key,
+        kind,
+        name,
+        note: more,
+        masked,
+        server: own,
+        stands: how,
+        kept: kept?.name ?? null,
+        maybeOld,
+      };
     });
     return ok({ importId, from, file, preview: { entries, left, server: anyServer ? server : null } });
   }

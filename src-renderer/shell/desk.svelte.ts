@@ -1,6 +1,6 @@
 import type { Failure } from '../acts/messages.svelte.ts';
 
-export type Screen = 'list' | 'inspect' | 'scopes' | 'faq' | 'settings';
+export type Screen = 'list' | 'inspect' | 'scopes' | 'faq' | 'history' | 'settings';
 
 /** A token of a paste that is to be kept: main has it, under the paste's id. */
 export interface KeptFromPaste {
@@ -15,6 +15,9 @@ export type OpenDialog =
   | { is: 'add-pat'; sandbox?: boolean; paste?: KeptFromPaste }
   | { is: 'add-customer'; parentId?: string }
   | { is: 'add-server' }
+  | { is: 'export' }
+  | { is: 'export-plain' }
+  | { is: 'import' }
   | { is: 'rename'; id: string }
   | { is: 'name-organization'; organizationId: string }
   | { is: 'scopes'; id: string }
@@ -29,6 +32,8 @@ export class Desk {
   sideOpen = $state(false);
   detailOpen = $state(false);
   findOpen = $state(false);
+  /** What the history is to be searched for when it opens. */
+  historyOf = $state<string | null>(null);
 
   #before: Screen = 'list';
 

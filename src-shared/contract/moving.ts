@@ -23,6 +23,8 @@ export const importEntry = v.object({
   stands: v.picklist(['new', 'same', 'conflict']),
   /** What the one that is here is called. */
   kept: v.nullable(v.string()),
+  /** The one that is here got its token later. */
+  keptIsNewer: v.boolean(),
   /** Its refresh token may have been used since: it is checked before it is used. */
   maybeOld: v.boolean(),
 });

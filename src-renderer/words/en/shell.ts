@@ -19,6 +19,7 @@ export const shell = {
   inspect: 'Inspect',
   scopes: 'Scopes',
   faq: 'FAQ',
+  history: 'History',
   settings: 'Settings',
   needsYou: 'Needs you',
   organizations: 'Organizations',

@@ -7,12 +7,14 @@ import {
   type CallOutput,
   type Change,
   type CredentialView,
+  type HistoryEntry,
   type Keyfob,
   type KeyfobWindow,
 } from '../../../src-shared/contract/index.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
 import { account, customer, HOUR, MINUTE, pat, sandboxClients, seedId, seedState } from './fake-seeds.ts';
 import { checkedSeed, createFakePastes } from './fake-pastes.ts';
+import { createFakeMoving } from './fake-moving.ts';
 import { recognise } from './fake-pat.ts';
 
 interface Seeds {
@@ -22,6 +24,8 @@ interface Seeds {
   delayMs?: number;
   /** What opens the vault where it is locked by a passphrase. */
   passphrase?: string;
+  /** The history, oldest first. */
+  happened?: HistoryEntry[];
 }
 
 /**
@@ -33,6 +37,7 @@ export function createFakeKeyfob({
   state = {},
   delayMs = 0,
   passphrase = 'open sesame',
+  happened = [],
 }: Seeds = {}) {
   let app: AppState = { ...seedState, ...state };
   const all = new Map(credentials.map((view) => [view.id, view]));
@@ -237,6 +242,8 @@ export function createFakeKeyfob({
       pastes.forget(pasteId);
       return done;
     },
+
+    ...createFakeMoving(happened),
 
     changeSettings: async (changes) => set({ settings: { ...app.settings, ...changes } }),
     addServer: async (server) => {
