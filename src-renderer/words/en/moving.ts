@@ -122,7 +122,7 @@ export const moving = {
       ]
         .filter(Boolean)
         .join(', ') || 'Nothing new',
-    keys: 'Space chooses, arrows move',
+    keys: 'Space chooses, Enter imports',
   },
   undo: (count: number) => `${one(count, 'credential')} imported`,
   restored: {
