@@ -150,8 +150,9 @@ export function createImportCalls({
       }
       const replace = how === 'replace';
       const all = placed(read.value, server);
-      await Promise.all(keeper.list().map(({ id }) => renewalSettled(id)));
-      const keep = toKeep(all, await standings(all), { keys: new Set(keys), now: now(), replace });
+      const here = new Set(keeper.list().map(({ id }) => id));
+      await Promise.all([...here].map(renewalSettled));
+      const keep = toKeep(all, await standings(all), { keys: new Set(keys), here, now: now(), replace });
       const used = new Set(keep.map(({ record }) => record.server));
       for (const profile of read.value.servers) if (used.has(profile.id)) servers.add(profile);
       const before = await keeper.putAll(keep, replace);

@@ -34,12 +34,18 @@ export function readImport(bytes: Buffer, file: string, now: number): Result<Rea
 
 /** The same of what was pasted; `file` is empty then. */
 export function readText(text: string, file: string, now: number): Result<ReadImport> {
-  const foreign = readForeign(text, file.replace(/^\.+|\.[^.]*$/g, '') || 'Imported token');
+  const foreign = readForeign(text, labelOf(file));
   if (typeof foreign === 'string') return fail(problemOf(foreign, file || 'The text'));
   if (foreign.found.length === 0 && foreign.left.length === 0) return fail(problem('import-nothing'));
   const candidates = foreign.found.map((pat) => patCandidate(pat, now));
   return ok({ ...empty, from: foreign.from, file, candidates, left: foreign.left, anyServer: true });
 }
+
+/** What a token is called that has no name of its own: as its file, where that says something. */
+const labelOf = (file: string): string => {
+  const stem = file.replace(/\.[^.]*$/, '');
+  return stem === '' || stem.startsWith('.') ? 'Imported token' : stem;
+};
 
 /** Records of a file of ours that are none. */
 export const unreadable = (count: number): ReadImport['left'] =>

@@ -118,7 +118,7 @@ export function createRenewal(needs: Needs): Renewal {
     const { accessToken, refreshToken } = secrets.value;
     if (!refreshToken) return fail(problem('sign-in-needed', { name: record.name }));
     if (record.restoredAt && !anyway) {
-      return newestRefreshToken(accounts, server.accountsUrl, record, { accessToken, refreshToken });
+      return newestRefreshToken(accounts, server.accountsUrl, record, secrets.value);
     }
     const lost = record.renewingSince !== null;
     if (!lost || (record.expiresAt !== null && record.expiresAt <= now())) return ok(refreshToken);

@@ -2,7 +2,7 @@ import type { Words } from './words.ts';
 
 export const movingWords = {
   'restored-superseded': {
-    what: '{name} came out of a backup, and its access token is over. So nothing tells whether its refresh token is still the newest; an old one could end the session that took its place.',
+    what: '{name} came out of a backup, and the server does not tell whether its refresh token is still the newest. An old one could end the session that took its place.',
     remedy: 'Sign in again. Only if it was used nowhere else since the backup, renew it anyway.',
     action: 'sign-in',
   },

@@ -128,6 +128,10 @@ export const moving = {
   restored: {
     what: 'From a backup, not checked yet.',
     more: 'Its refresh token may have been used since. Keyfob asks the server before it renews.',
+    checked: 'From a backup.',
+    checkedMore:
+      'Its access token is valid, but the server does not tell whether its refresh token is still the newest.',
+    over: 'Its access token is over, so the server can’t tell whether its refresh token is still the newest.',
     check: 'Check now',
     anyway: 'Renew anyway',
     anywayWhat: 'Only if this account was used nowhere else since the backup',
