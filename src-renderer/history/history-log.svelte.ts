@@ -1,13 +1,11 @@
 import type { HistoryEntry, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
 import { words } from '../words/index.ts';
+import { dayOf, dayText } from './days.ts';
 import { aboutText, didText, placeText } from './sentence.ts';
 
 export type LogRow =
   { is: 'day'; key: string; label: string } | { is: 'entry'; key: string; entry: HistoryEntry; about: string };
-
-const day = new Intl.DateTimeFormat(undefined, { weekday: 'long', day: 'numeric', month: 'long' });
-const dayMs = 86_400_000;
 
 /** The history as the screen shows it: what was fetched, what is searched for, the rows that come of it. */
 export class HistoryLog {
@@ -63,8 +61,8 @@ export class HistoryLog {
     const rows: LogRow[] = [];
     let last = '';
     for (const { entry, about } of this.shown) {
-      const key = new Date(entry.at).toDateString();
-      if (key !== last) rows.push({ is: 'day', key, label: this.#dayText(entry.at) });
+      const key = dayOf(entry.at);
+      if (key !== last) rows.push({ is: 'day', key, label: dayText(entry.at, this.#now()) });
       last = key;
       rows.push({ is: 'entry', key: String(entry.no), entry, about });
     }
@@ -101,12 +99,5 @@ export class HistoryLog {
     }
     const row = this.rows[target];
     if (row?.is === 'entry') this.choose(row.entry.no);
-  }
-
-  #dayText(at: number): string {
-    const date = new Date(at).toDateString();
-    if (date === new Date(this.#now()).toDateString()) return words.history.today;
-    if (date === new Date(this.#now() - dayMs).toDateString()) return words.history.yesterday;
-    return day.format(at);
   }
 }

@@ -1,6 +1,7 @@
 import { problem, type ProblemCode } from '../../src-shared/problems.ts';
 import type { HistoryEntry } from '../../src-shared/contract/index.ts';
 import { words } from '../words/index.ts';
+import { dayOf } from './days.ts';
 
 /** What happened, in a word or two. */
 export const didText = ({ did, failed }: HistoryEntry): string =>
@@ -24,8 +25,6 @@ export const aboutText = ({ id, name, count }: HistoryEntry, nameNow: (id: strin
 
 /** How many copies of today are among these, newest first. */
 export function copiesToday(entries: readonly HistoryEntry[], now: number): number {
-  const today = new Date(now).toDateString();
-  return entries.filter(
-    ({ did, failed, at }) => did === 'copied' && failed === undefined && new Date(at).toDateString() === today,
-  ).length;
+  return entries.filter(({ did, failed, at }) => did === 'copied' && failed === undefined && dayOf(at) === dayOf(now))
+    .length;
 }

@@ -1,6 +1,7 @@
 import type { ImportEntry, ImportView, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { ProblemView } from '../acts/messages.svelte.ts';
+import { choiceOf, type Choice } from './choice.ts';
 
 type Calls = Pick<
   KeyfobWindow,
@@ -14,7 +15,7 @@ export class Importing {
   busy = $state(false);
   problem = $state.raw<ProblemView | null>(null);
   how = $state<'merge' | 'replace'>('merge');
-  chosen = $state.raw<ReadonlySet<string>>(new Set());
+  chosen = $state.raw<Choice>(choiceOf([]));
   readonly #keyfob: Calls;
 
   constructor(keyfob: Calls) {
@@ -79,7 +80,7 @@ export class Importing {
   /** What differs is the user's to choose: the one that is here may be the better one. */
   #choose(): void {
     const meant = this.entries.filter(({ stands }) => this.how === 'replace' || stands === 'new');
-    this.chosen = new Set(meant.map(({ key }) => String(key)));
+    this.chosen = choiceOf(meant.map(({ key }) => String(key)));
   }
 
   async #ask<T>(call: Promise<Result<T>>): Promise<T | null> {

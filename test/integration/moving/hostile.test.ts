@@ -151,7 +151,7 @@ describe('what somebody put into a backup', () => {
     expect(house.servers.find('custom-0123456789abcdef')).toMatchObject({ problem: { code: 'server-unknown' } });
   });
 
-  it('keeps two of one id apart, and takes no id of another kind that is here', async () => {
+  it('takes no id of something else that is here', async () => {
     const house = await setUpMoving();
     const own = patRecord({ name: 'mine' });
     await house.keeper.keep(own, { token: new Secret('us-south1:mine') });
