@@ -8,6 +8,7 @@ import { opens, savesAs } from './file-dialogs.ts';
 import { openForThisSession, test, type Started } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
 import { firstAccount } from './steps.ts';
+import { recordTraffic } from './traffic.ts';
 import { resize } from './window-acts.ts';
 
 let folder: string;
@@ -108,6 +109,8 @@ test('pasted header lines and a .env file are previewed, merged, and replace wha
     ].join('\r\n'),
   );
   await opens(started, env);
+  const traffic = await recordTraffic(started.app);
+  const secrets = { token: 'us-south1:4mZk1QyPprodproduction', other: 'dal:aBcDeFgHiJkLmNoPqRsTuVwXyZ0123456789' };
   await window.getByRole('button', { name: 'Settings', exact: true }).click();
   await window.getByRole('button', { name: 'Backup', exact: true }).click();
   await window.getByRole('button', { name: 'Import', exact: true }).click();
@@ -122,12 +125,16 @@ test('pasted header lines and a .env file are previewed, merged, and replace wha
     await expectAccessible(window);
     await picture(window, `import-replace-${theme}`);
   }
+  const markup = await window.evaluate(() => document.documentElement.outerHTML);
+  expect(tracesIn('the window', markup, secrets)).toEqual([]);
   await dialog.getByRole('button', { name: 'Replace with 1' }).click();
   await expect(window.getByRole('row', { name: /Prod/ })).toBeVisible();
   await expect(window.getByRole('row', { name: /Sandbox token/ })).toBeHidden();
   await window.getByRole('button', { name: 'Undo' }).click();
   await expect(window.getByRole('row', { name: /Sandbox token/ })).toBeVisible();
   await expect(window.getByRole('row', { name: /Prod/ })).toBeHidden();
+  expect(tracesIn('what main gave to windows', await traffic(), secrets)).toEqual([]);
+  expect(tracesIn('output', started.output(), secrets)).toEqual([]);
   await started.quit();
 });
 

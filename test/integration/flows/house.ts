@@ -124,6 +124,8 @@ export async function setUpHouse() {
     samples: () => stand.sandbox.clients,
     now: clock.now,
   });
+  /** Renewals that have ended: from where they were asked for, and whether they came about. */
+  const renewals: string[] = [];
   const renewal = createRenewal({
     keeper,
     servers,
@@ -132,6 +134,7 @@ export async function setUpHouse() {
     inFlight,
     signInAgain: accounts.again,
     now: clock.now,
+    ended: (_, renewed, from) => renewals.push(`${from} ${renewed.ok}`),
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now });
   const check = createCheck({ keeper, servers, accounts: accountsService, http, now: clock.now });
@@ -210,6 +213,7 @@ export async function setUpHouse() {
     inBrowser,
     accounts,
     renewal,
+    renewals,
     calls,
     addAccount,
     account,
