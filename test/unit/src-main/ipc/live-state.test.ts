@@ -51,7 +51,7 @@ describe('the pushed state', () => {
     live.set({ clipboard: { clearsAt: 2, since: 1 }, settings: { ...live.state.settings, theme: 'dark' } });
     expect(heard).toEqual([
       { seq: 1 },
-      { seq: 2, state: { settings: { theme: 'dark', clearAfterSeconds: 30, closeToTray: false } } },
+      { seq: 2, state: { settings: { theme: 'dark', clearAfterSeconds: 30, closeToTray: false, history: true } } },
     ]);
     const snapshot = live.snapshot('sign-in');
     expect(snapshot.credentials).toEqual([]);

@@ -7,7 +7,7 @@ import { readSettings } from '../../../../src-main/settings/settings-file.ts';
 let folder: string;
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'keyfob-settings-'))));
 const write = (text: string) => writeFileSync(join(folder, 'settings.json'), text);
-const usual = { theme: 'system', clearAfterSeconds: 30, closeToTray: false };
+const usual = { theme: 'system', clearAfterSeconds: 30, closeToTray: false, history: true };
 
 describe('the settings at the start', () => {
   it('are the usual ones where there are none yet', () => {

@@ -62,10 +62,10 @@ describe('an entry of the history', () => {
 describe('the history as it is shown', () => {
   const credentials = new Map([one, two].map((view) => [view.id, view]));
   async function shown(entries = happened()) {
-    const { keyfob, asked } = createFakeKeyfob({ happened: entries });
+    const { keyfob } = createFakeKeyfob({ happened: entries });
     const log = new HistoryLog(keyfob, { credentials }, () => now);
     await log.fetch();
-    return { log, asked };
+    return { log };
   }
   const texts = ({ rows }: HistoryLog) =>
     rows.map((row) => (row.is === 'day' ? row.label : `${didText(row.entry)} ${row.about}`));
@@ -110,8 +110,10 @@ describe('the history as it is shown', () => {
   });
 
   it('is fetched page by page', async () => {
-    const { log, asked } = await shown(Array.from({ length: 4500 }, (_, at) => entry(at + 1)));
-    expect([log.count, asked.filter(({ name }) => name === 'history').length]).toEqual([4500, 3]);
+    // No page holds so many.
+    const { log } = await shown(Array.from({ length: 4500 }, (_, at) => entry(at + 1)));
+    expect(log.count).toBe(4500);
+    expect(new Set(log.shown.map((one) => one.entry.no)).size).toBe(4500);
   });
 });
 
