@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
+import type { HistoryPlace } from '../src-shared/contract/index.ts';
 import { problem } from '../src-shared/problems.ts';
 import { done } from '../src-shared/result.ts';
 import { createAuthorizationUrlCalls } from './authorization-url/authorization-url-calls.ts';
@@ -11,6 +12,8 @@ import { systemClipboard } from './copy/system-clipboard.ts';
 import { createCredentialCalls } from './credentials/credential-calls.ts';
 import { Keeper } from './credentials/keeper.ts';
 import { createCustomerCalls } from './customers/customer-calls.ts';
+import { createHistory } from './history/history.ts';
+import { noteCalls, noteRenewals } from './history/noted-calls.ts';
 import { createInspectCalls } from './inspect/inspect-calls.ts';
 import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
@@ -30,6 +33,8 @@ import { createAutoLock } from './lock/auto-lock.ts';
 import { createLock } from './lock/lock.ts';
 import { followSystem, systemPresence } from './lock/system-locks.ts';
 import { openLog, placeOf } from './log.ts';
+import { createExportCalls } from './moving/export-calls.ts';
+import { createImportCalls } from './moving/import-calls.ts';
 import { createPatCalls } from './pats/pat-calls.ts';
 import { createAhead } from './refresh/ahead.ts';
 import { InFlight } from './refresh/in-flight.ts';
@@ -63,6 +68,7 @@ import { stillTrue } from './vault/open-view.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
 import { VaultDoor } from './vault/vault-door.ts';
 import { AppWindow } from './windows/app-window.ts';
+import { createFileDialogs } from './windows/file-dialogs.ts';
 import { createWindowCalls } from './windows/window-calls.ts';
 import { openAuthorization } from './windows/external-pages.ts';
 import { createMainWindow } from './windows/main-window.ts';
@@ -137,6 +143,12 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     notice: say,
   });
   const keeper = new Keeper({ door, windows: live });
+  const { note, ...historyCalls } = createHistory({
+    door,
+    on: () => store.settings().history,
+    now,
+    changed: () => live.set({ noted: live.state.noted + 1 }),
+  });
 
   // What speaks to servers
   // Made with the first request: a session costs the start some of its time.
@@ -230,11 +242,12 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     inFlight,
     bySignIn: createSignInRenewal(accounts),
     now,
+    ended: noteRenewals({ keeper, note }),
   });
   /** By itself or many at once: no window opens for it. */
-  const renewQuietly = (id: string) => renewal.renew(id, { quietly: true });
-  const ahead = createAhead({ keeper, renew: renewQuietly, now });
-  const renewDue = createRenewDue({
+  const renewQuietly = (id: string, from: HistoryPlace) => renewal.renew(id, { quietly: true, from });
+  const ahead = createAhead({ keeper, renew: (id) => renewQuietly(id, 'automatic'), now });
+  const { renewDueFrom, ...renewDue } = createRenewDue({
     views: () => live.credentials(),
     renew: renewQuietly,
     show: (renewing) => live.set({ renewing }),
@@ -267,7 +280,19 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     openBrowser: openAuthorization,
   });
   const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
+  const fileDialogs = createFileDialogs({ window: () => appWindow.current });
+  const exportCalls = createExportCalls({ door, keeper, servers, saveAs: fileDialogs.saveAs, note, now });
+  const importCalls = createImportCalls({
+    keeper,
+    servers,
+    pick: fileDialogs.pick,
+    renewalSettled: renewal.settled,
+    holdUndo: credentialCalls.holdUndo,
+    note,
+    now,
+  });
   const forgetPlainText = async () => {
+    importCalls.forgetImports();
     inspectCalls.forgetAll();
     forgetChallenges();
     credentialCalls.forgetRemoved();
@@ -275,6 +300,17 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     void otherIdentities.dropAll();
     await clipboard.clearIfOurs();
   };
+  const workCalls = {
+    ...credentialCalls,
+    ...createSignInCalls({ accounts, signIn, clipboard }),
+    ...otherIdentities.calls,
+    ...patCalls,
+    ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
+    ...copyCalls,
+    ...inspectCalls,
+    revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
+  };
+  const notedCalls = noteCalls(workCalls, { keeper, note });
   const recoveryCode = createRecoveryCode({
     door,
     now,
@@ -302,13 +338,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...notices.calls,
       ...vaultCalls,
       ...recoveryCode.calls,
-      ...credentialCalls,
-      ...createSignInCalls({ accounts, signIn, clipboard }),
-      ...otherIdentities.calls,
-      ...patCalls,
-      ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
-      ...copyCalls,
-      ...inspectCalls,
+      ...workCalls,
+      ...notedCalls,
       ...authorizationUrlCalls,
       ...createLinkHandlerCalls(linkHandler),
       ...createSettingsCalls({
@@ -326,15 +357,17 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
       ...renewDue,
-      renew: ({ id }) => renewal.renew(id),
+      renew: ({ id, from, anyway }) => renewal.renew(id, { from: from ?? 'dialog', anyway }),
       renewAhead: ahead.renewAhead,
       stopWaiting: async ({ host }) => {
         patience.stop(host);
         return done;
       },
-      revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
       check: ({ id }) => check({ id }),
       ...createSandboxCalls({ runner: sandbox, store }),
+      ...historyCalls,
+      ...exportCalls,
+      ...importCalls,
     },
   });
 
@@ -345,7 +378,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
       act: createQuickActs({
         live,
-        calls: { ...copyCalls, ...vaultCalls, ...renewDue },
+        calls: { ...vaultCalls, copy: notedCalls.copyFrom('tray'), renewDue: () => renewDueFrom('tray') },
         focusApp,
         quit: () => app.quit(),
         notify: (title, body) => new Notification({ title, body }).show(),

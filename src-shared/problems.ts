@@ -3,6 +3,7 @@ import { authorizationUrlWords } from './problems/authorization-url.ts';
 import { callWords } from './problems/calls.ts';
 import { credentialWords } from './problems/credentials.ts';
 import { linkHandlerWords } from './problems/link-handler.ts';
+import { movingWords } from './problems/moving.ts';
 import { pasteWords } from './problems/pastes.ts';
 import { serverWords } from './problems/servers.ts';
 import { signInWords } from './problems/sign-in.ts';
@@ -40,6 +41,7 @@ const words = {
   ...startWords,
   ...authorizationUrlWords,
   ...linkHandlerWords,
+  ...movingWords,
 } as const satisfies Record<string, Words>;
 
 export type ProblemCode = keyof typeof words;

@@ -8,6 +8,7 @@ import type { AccountsService } from '../livechat/accounts-service.ts';
 import type { Http } from '../livechat/http.ts';
 import type { ServerAddresses } from '../servers/server-profiles.ts';
 import type { Servers } from '../servers/servers.ts';
+import { Secret } from '../vault/secret.ts';
 import { askWithPat } from './pat-read.ts';
 
 interface Needs {
@@ -53,7 +54,14 @@ export function createCheck({ keeper, servers, accounts, http, aheadMs, now }: N
     if (!secrets.ok) return secrets;
     const info = await accounts.info(accountsUrl, secrets.value.accessToken, signal);
     if (!info.ok) return refused(record, info.problem);
-    const { expires_in, scope, account_id, organization_id } = info.value;
+    const { expires_in, scope, account_id, organization_id, refresh_token } = info.value;
+    const current = keeper.find(record.id, 'account');
+    // Out of a backup: now the server has told the newest one.
+    if (refresh_token && current.ok && current.value.restoredAt && current.value.obtainedAt === record.obtainedAt) {
+      const told = { ...secrets.value, refreshToken: new Secret(refresh_token) };
+      const kept = await keeper.change(record, { restoredAt: null }, told);
+      if (!kept.ok) return kept;
+    }
     return alive(record, expires_in, {
       scopes: scope.length > 0 ? scope : record.scopes,
       accountId: account_id ?? record.accountId,

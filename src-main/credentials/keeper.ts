@@ -2,7 +2,7 @@ import type { CredentialView } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { Secret } from '../vault/secret.ts';
-import type { Removed, Vault } from '../vault/vault.ts';
+import type { NewCredential, Removed, Vault } from '../vault/vault.ts';
 import { withIssued } from './issued.ts';
 import type { CredentialRecord, SecretsOf } from './record.ts';
 import { viewOf } from './view.ts';
@@ -47,6 +47,10 @@ export class Keeper {
     const saved = vault.nameOrganization(organizationId, name);
     this.#showNames();
     return saved;
+  }
+
+  organizationNames(): Readonly<Record<string, string>> {
+    return this.#needs.door.vault?.organizationNames ?? {};
   }
 
   unlocked(): boolean {
@@ -153,6 +157,31 @@ export class Keeper {
     const saved = await vault.restore(removed);
     for (const { entry } of removed) this.#showById(entry.record.id);
     return saved;
+  }
+
+  /** Keeps many at once; with `replace` nothing else stays. Gives what they took the place of, for `takeBack`. */
+  async putAll(those: readonly NewCredential[], replace: boolean): Promise<Result<Removed[]>> {
+    const vault = this.#needs.door.vault;
+    if (!vault) return fail(problem('locked'));
+    const put = await vault.putAll(those, replace);
+    this.showAll();
+    return put;
+  }
+
+  /** Undoes `putAll`. */
+  async takeBack(ids: readonly string[], before: readonly Removed[]): Promise<Result<Done>> {
+    const vault = this.#needs.door.vault;
+    if (!vault) return fail(problem('locked'));
+    const taken = await vault.takeBack(ids, before);
+    this.showAll();
+    return taken;
+  }
+
+  /** Takes a newer token of a credential that the files hold by another's hand; gives whether there was one. */
+  async takeNewer(id: string): Promise<boolean> {
+    const taken = (await this.#needs.door.writable?.takeNewer(id)) ?? false;
+    if (taken) this.#showById(id);
+    return taken;
   }
 
   /** Ends the time to undo: no file holds the secrets any more. What a lock has ended is done there. */

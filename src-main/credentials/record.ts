@@ -57,6 +57,8 @@ export interface AccountRecord extends Kept {
   renewingSince: number | null;
   /** What the server issued for this app and account, as far as Keyfob has seen. */
   issued?: Issued | undefined;
+  /** It came out of a backup then, and nothing has said since that its refresh token is still the newest. */
+  restoredAt?: number | null;
   /** Where it signs in. */
   where: SignInPlace;
 }

@@ -39,6 +39,7 @@ export function viewOf(record: CredentialRecord, busy: boolean): CredentialView 
         },
         refreshToken: record.refreshToken,
         issued: record.issued ? { access: record.issued.access, refresh: record.issued.refresh.length } : null,
+        ...(record.restoredAt ? { restoredAt: record.restoredAt } : {}),
       };
     case 'pat':
       return {

@@ -40,5 +40,6 @@ export function initialState(facts: Facts): AppState {
     undo: null,
     notices: notices.filter((notice) => notice !== null),
     maximized: false,
+    noted: 0,
   };
 }

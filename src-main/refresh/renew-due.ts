@@ -1,11 +1,11 @@
-import type { AppState, CredentialView, Keyfob } from '../../src-shared/contract/index.ts';
+import type { AppState, CredentialView, HistoryPlace, Keyfob } from '../../src-shared/contract/index.ts';
 import { isDue, needsUser } from '../../src-shared/due.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { done, ok, type Result } from '../../src-shared/result.ts';
 
 interface Needs {
   views: () => CredentialView[];
-  renew: (id: string) => Promise<Result<unknown>>;
+  renew: (id: string, from: HistoryPlace) => Promise<Result<unknown>>;
   show: (renewing: AppState['renewing']) => void;
   /** Whoever waits for a server to have fewer requests gives up. */
   stopWaiting: () => void;
@@ -19,12 +19,17 @@ type Calls = Pick<Keyfob, 'renewDue' | 'stopRenewing'>;
 type Outcome = Awaited<ReturnType<Calls['renewDue']>>;
 
 /** Renews everything that is due. One run at a time: who asks meanwhile gets the outcome of the one that runs. */
-export function createRenewDue({ views, renew, show, stopWaiting, now }: Needs): Calls {
+export function createRenewDue({ views, renew, show, stopWaiting, now }: Needs): Calls & {
+  renewDueFrom: (from: HistoryPlace) => Promise<Outcome>;
+} {
   let running: Promise<Outcome> | null = null;
   let stopped = false;
 
+  const renewDueFrom = (from: HistoryPlace) => (running ??= run(from).finally(() => (running = null)));
+
   return {
-    renewDue: () => (running ??= run().finally(() => (running = null))),
+    renewDueFrom,
+    renewDue: () => renewDueFrom('row'),
     async stopRenewing() {
       if (running) {
         stopped = true;
@@ -34,7 +39,7 @@ export function createRenewDue({ views, renew, show, stopWaiting, now }: Needs):
     },
   };
 
-  async function run(): Promise<Outcome> {
+  async function run(from: HistoryPlace): Promise<Outcome> {
     stopped = false;
     const due = views().filter((view) => isDue(view, now()));
     const since = now();
@@ -46,7 +51,7 @@ export function createRenewDue({ views, renew, show, stopWaiting, now }: Needs):
       if (stopped) return;
       // What the account could not get now its customers can't get either; each would ask for it once more.
       const parents = parentId === null ? undefined : failures.get(parentId);
-      const result = parents ? { ok: false as const, problem: parents } : await renew(id);
+      const result = parents ? { ok: false as const, problem: parents } : await renew(id, from);
       if (result.ok) renewed += 1;
       // What waited for its turn was stopped, not refused.
       else if (!stopped) failures.set(id, result.problem);

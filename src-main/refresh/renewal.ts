@@ -1,4 +1,5 @@
 import { maskSecret } from '../../src-shared/mask.ts';
+import type { HistoryPlace } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
 import { afterRenewal } from '../credentials/issued.ts';
@@ -14,6 +15,7 @@ import { Secret } from '../vault/secret.ts';
 import type { HowAsked } from './by-sign-in.ts';
 import { askCustomerToken } from './customer-token.ts';
 import type { InFlight } from './in-flight.ts';
+import { newestRefreshToken } from './restored.ts';
 
 /** A token that ends sooner than this is renewed before it is handed out. */
 export const renewBeforeMs = 60_000;
@@ -27,13 +29,21 @@ interface Needs {
   /** Renews an account that has no refresh token. */
   bySignIn: (record: AccountRecord, how: HowAsked) => Promise<Result<{ id: string }>>;
   now: () => number;
+  /** A renewal has ended; for the history. */
+  ended?: (id: string, renewed: Renewed, from: HistoryPlace) => void;
+}
+
+/** `anyway`: also with a refresh token out of a backup of which nothing tells whether it is still the newest. */
+interface Asked extends HowAsked {
+  from?: HistoryPlace | undefined;
+  anyway?: boolean | undefined;
 }
 
 type Renewed = Result<{ expiresAt: number | null }>;
 
 export interface Renewal {
   /** Gets a new token by the way that fits the kind; whoever asks while one runs gets the same answer. */
-  renew(id: string, how?: HowAsked): Promise<Renewed>;
+  renew(id: string, asked?: Asked): Promise<Renewed>;
   /** The secret of a credential, renewed first if it is about to end. */
   goodSecret(id: string): Promise<Result<Secret>>;
   /** Waits for the renewal of one credential, if one runs. */
@@ -44,15 +54,19 @@ export function createRenewal(needs: Needs): Renewal {
   const { keeper, servers, tokenEndpoint, accounts, inFlight, now } = needs;
   const running = new Map<string, Promise<Renewed>>();
 
-  const renew = (id: string, how: HowAsked = {}): Promise<Renewed> => {
+  const renew = (id: string, { from = 'automatic', ...how }: Asked = {}): Promise<Renewed> => {
     const already = running.get(id);
     if (already) return already;
     const renewal = keeper.whileBusy(id, () => renewNow(id, how)).finally(() => running.delete(id));
     running.set(id, renewal);
+    void renewal.then(
+      (renewed) => needs.ended?.(id, renewed, from),
+      () => undefined,
+    );
     return renewal;
   };
 
-  async function renewNow(id: string, how: HowAsked): Promise<Renewed> {
+  async function renewNow(id: string, how: Omit<Asked, 'from'>): Promise<Renewed> {
     const found = keeper.find(id);
     if (!found.ok) return found;
     const record = found.value;
@@ -60,7 +74,8 @@ export function createRenewal(needs: Needs): Renewal {
       case 'pat':
         return fail(problem('pat-never-ends', { name: record.name }));
       case 'account':
-        return record.refreshToken === 'none' ? bySignIn(record, how) : inFlight.run(() => byRefreshToken(record));
+        if (record.refreshToken === 'none') return bySignIn(record, how);
+        return inFlight.run(() => byRefreshToken(record, how.anyway ?? false));
       case 'customer':
         return inFlight.run(() => byParent(record));
     }
@@ -73,10 +88,10 @@ export function createRenewal(needs: Needs): Renewal {
     return record.ok ? ok({ expiresAt: record.value.expiresAt }) : record;
   }
 
-  async function byRefreshToken(record: AccountRecord): Promise<Renewed> {
+  async function byRefreshToken(record: AccountRecord, anyway: boolean): Promise<Renewed> {
     const server = servers.find(record.server);
     if (!server.ok) return server;
-    const refreshToken = await refreshTokenOf(record, server.value);
+    const refreshToken = await refreshTokenOf(record, server.value, anyway);
     if (!refreshToken.ok) return refreshToken;
     const secrets = keeper.secrets(record.id, 'account');
     if (!secrets.ok) return secrets;
@@ -96,11 +111,18 @@ export function createRenewal(needs: Needs): Renewal {
   }
 
   /** The one that is kept; after an answer that never came, the one that the server tells with the living token. */
-  async function refreshTokenOf(record: AccountRecord, server: ServerProfile): Promise<Result<Secret>> {
+  async function refreshTokenOf(
+    record: AccountRecord,
+    server: ServerProfile,
+    anyway: boolean,
+  ): Promise<Result<Secret>> {
     const secrets = keeper.secrets(record.id, 'account');
     if (!secrets.ok) return secrets;
     const { accessToken, refreshToken } = secrets.value;
     if (!refreshToken) return fail(problem('sign-in-needed', { name: record.name }));
+    if (record.restoredAt && !anyway) {
+      return newestRefreshToken(accounts, server.accountsUrl, record, secrets.value);
+    }
     const lost = record.renewingSince !== null;
     if (!lost || (record.expiresAt !== null && record.expiresAt <= now())) return ok(refreshToken);
     const info = await accounts.info(server.accountsUrl, accessToken);
@@ -127,6 +149,7 @@ export function createRenewal(needs: Needs): Renewal {
         status: 'ok',
         renewingSince: null,
         issued: afterRenewal(record, expiresAt),
+        restoredAt: null,
       },
       {
         ...secrets,
@@ -147,6 +170,8 @@ export function createRenewal(needs: Needs): Renewal {
       await note(record, { renewingSince: null });
       return fail(why);
     }
+    // Another one may have renewed it in the same files: its token is newer than the one that was refused.
+    if (await keeper.takeNewer(record.id)) return newerThan(record) ?? fail(why);
     await note(record, { renewingSince: null, status: 'sign-in-again' });
     const { name } = record;
     const code = why.code === 'refresh-or-secret-refused' ? why.code : 'sign-in-needed';

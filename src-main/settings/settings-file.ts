@@ -32,6 +32,7 @@ const usual: Settings = {
   lockAfterMinutes: 0,
   lockOnSleep: true,
   lockOnScreenLock: true,
+  history: true,
 };
 
 const profile = v.pipe(
@@ -50,6 +51,7 @@ const file = v.object({
       lockAfterMinutes: each('lockAfterMinutes'),
       lockOnSleep: each('lockOnSleep'),
       lockOnScreenLock: each('lockOnScreenLock'),
+      history: each('history'),
     }),
     usual,
   ),

@@ -224,6 +224,7 @@ export function createAccounts(needs: Needs): Accounts {
       refreshToken: refreshKind(app, token),
       hasClientSecret: clientSecret !== undefined,
       renewingSince: null,
+      restoredAt: null,
       obtainedAt: at,
       expiresAt: at + token.expires_in * 1000,
       status: 'ok' as const,

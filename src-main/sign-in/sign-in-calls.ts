@@ -1,3 +1,4 @@
+import type { Keyfob } from '../../src-shared/contract/index.ts';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail, type Result } from '../../src-shared/result.ts';
 import type { Asker, Handlers } from '../ipc/serve.ts';
@@ -13,16 +14,8 @@ interface Needs {
 
 type Done = Promise<Result<Record<string, never>>>;
 
-type SignInCalls = Pick<
-  Handlers,
-  | 'signIn'
-  | 'cancelSignIn'
-  | 'reloadSignIn'
-  | 'restartSignIn'
-  | 'pasteSignInAddress'
-  | 'copySignInAddress'
-  | 'moveSignInToWindow'
->;
+type SignInCalls = Pick<Keyfob, 'signIn' | 'pasteSignInAddress' | 'copySignInAddress' | 'moveSignInToWindow'> &
+  Pick<Handlers, 'cancelSignIn' | 'reloadSignIn' | 'restartSignIn'>;
 
 export function createSignInCalls({ accounts, signIn, clipboard }: Needs): SignInCalls {
   /** The frame of one sign-in has no say in another. */

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Contents, type Entry, type Kept } from './contents.ts';
+import type { HistoryPart, KeptHistory } from './kept-history.ts';
 import { asSealed, partBytes, sealParts, unsealParts } from './sealing.ts';
 import { inSlices } from './slices.ts';
 import type { Wrap } from './wraps.ts';
@@ -93,6 +94,15 @@ interface ListLine extends Entry {
   secretBytes: number;
 }
 
+/** The first line of the list. */
+interface FirstLine {
+  organizationNames: Contents['organizationNames'];
+  /** In a backup only. */
+  servers?: unknown;
+  /** Its parts stand behind the secrets. Missing in what an earlier Keyfob wrote. */
+  history?: { last: number; parts: (Omit<HistoryPart, 'sealed'> & { bytes: number })[] };
+}
+
 /** The contents, or `null` when the key is another one or any byte is not what was written. */
 export async function openSnapshot(file: SnapshotFile, dataKey: Buffer): Promise<Contents | null> {
   const parts = await unsealParts(dataKey, file.list, file.before);
@@ -104,7 +114,10 @@ export async function openSnapshot(file: SnapshotFile, dataKey: Buffer): Promise
   let first = true;
   await inSlices(linesIn(parts), (line) => {
     if (first) {
-      contents.organizationNames = (JSON.parse(line) as Pick<Contents, 'organizationNames'>).organizationNames;
+      const { organizationNames, history, servers } = JSON.parse(line) as FirstLine;
+      contents.organizationNames = organizationNames;
+      contents.servers = servers;
+      if (history) contents.history = historyIn(history, secrets);
       first = false;
       return;
     }
@@ -113,6 +126,12 @@ export async function openSnapshot(file: SnapshotFile, dataKey: Buffer): Promise
     contents.kept.set(record.id, { entry: { record, secretVersion }, sealed });
   });
   return contents;
+}
+
+function historyIn({ last, parts }: NonNullable<FirstLine['history']>, secrets: Buffer): KeptHistory {
+  let at = secrets.length - parts.reduce((sum, { bytes }) => sum + bytes, 0);
+  const found = parts.map(({ bytes, ...part }) => ({ ...part, sealed: asSealed(secrets.subarray(at, (at += bytes))) }));
+  return { last, parts: found, recent: [] };
 }
 
 /** ASCII, since everything else was escaped: decoding it so costs a fifth of UTF-8, and no letter is cut in two. */
@@ -138,16 +157,24 @@ export const nameOf = ({ generation, chain }: Pick<SnapshotHead, 'generation' | 
 export interface Moment {
   kept: readonly Kept[];
   organizationNames: Readonly<Record<string, string>>;
+  /** Folded: what is recent in it would be lost. */
+  history: KeptHistory;
+  /** Of a backup. */
+  servers?: unknown;
 }
 
 /** The bytes of a file, in parts. Long work is done in slices. */
 export async function formSnapshot(head: SnapshotHead, dataKey: Buffer, moment: Moment): Promise<Buffer[]> {
   const { id, generation, chain, wraps } = head;
-  const secretBytes = moment.kept.reduce((sum, { sealed }) => sum + sealed.length, 0);
+  const { last, parts } = moment.history;
+  const behind = [...moment.kept, ...parts].map(({ sealed }) => sealed);
+  const secretBytes = behind.reduce((sum, { length }) => sum + length, 0);
   const said = { format: 'keyfob-vault', version: snapshotVersion, id, generation, chain, wraps, secretBytes };
   const headText = Buffer.from(`${JSON.stringify(said)}\n`, 'utf8');
-  const before = Buffer.concat([headText, ...moment.kept.map(({ sealed }) => sealed)]);
-  let text = ascii(JSON.stringify({ organizationNames: moment.organizationNames }));
+  const before = Buffer.concat([headText, ...behind]);
+  const history = { last, parts: parts.map(({ sealed, ...part }) => ({ ...part, bytes: sealed.length })) };
+  const firstLine: FirstLine = { organizationNames: moment.organizationNames, history, servers: moment.servers };
+  let text = ascii(JSON.stringify(firstLine));
   const plain: Buffer[] = [];
   await inSlices(moment.kept, ({ entry, sealed }) => {
     const line: ListLine = { ...entry, secretBytes: sealed.length };

@@ -1,15 +1,24 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { HistoryEntry } from '../../src-shared/contract/history.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { CredentialRecord, SecretsOf } from '../credentials/record.ts';
 import { Contents, type Entry, type Kept } from './contents.ts';
 import { Housekeeping } from './housekeeping.ts';
-import { newChain, type Opened } from './load.ts';
+import { noHistory, openPart, resealedPart, type HistoryPart } from './kept-history.ts';
+import { findVault, newChain, openFound, type Opened } from './load.ts';
 import { keyBytes } from './sealing.ts';
 import { openSecrets, resealed, sealSecrets } from './secrets.ts';
-import type { VaultFiles } from './vault-files.ts';
+import { inSlices } from './slices.ts';
+import { VaultFiles } from './vault-files.ts';
 import type { Wrap } from './wraps.ts';
 import { VaultWriter, type VaultKey } from './writer.ts';
+
+/** A credential that comes in, with its secrets in plain text. */
+export interface NewCredential {
+  record: CredentialRecord;
+  secrets: SecretsOf[CredentialRecord['kind']];
+}
 
 /** A deleted credential as it is held for undo: still sealed. */
 export interface Removed extends Kept {
@@ -32,6 +41,9 @@ export class Vault {
   #contents: Contents;
   #writer: VaultWriter | null;
   #housekeeping: Housekeeping | null;
+  #files: VaultFiles | null;
+  /** The whole history, once somebody has looked at it. */
+  #history: HistoryEntry[] | null = null;
   /** Out of the vault, and not yet forgotten. */
   #undoable = new Set<Removed>();
 
@@ -39,6 +51,7 @@ export class Vault {
     this.id = opened.id;
     this.#key = { dataKey: opened.dataKey, wraps: opened.wraps };
     this.#contents = opened.contents;
+    this.#files = place && place.files;
     this.#writer = place && new VaultWriter(place.files, opened, place.told);
     this.#housekeeping = this.#writer && new Housekeeping(this.#writer);
     if (opened.based && opened.untidy) this.#housekeeping?.tidy();
@@ -70,6 +83,23 @@ export class Vault {
   }
 
   /**
+   * Takes a token that the files hold and that is newer than the one in memory: another Keyfob works with the same files,
+   * on another computer perhaps, and renewed it. Gives whether there was one.
+   */
+  async takeNewer(id: string): Promise<boolean> {
+    const kept = this.#contents.kept.get(id);
+    if (!kept || !this.#files) return false;
+    // Files of their own: what these saw last is what is noticed when somebody replaces them.
+    const files = new VaultFiles(this.#files.snapshot.path, this.#files.disk);
+    const found = await findVault(files);
+    if (found === 'missing' || 'problem' in found) return false;
+    const there = (await openFound(files, found, this.#key.dataKey))?.opened.contents.kept.get(id);
+    const newer = there && there.entry.record.obtainedAt > kept.entry.record.obtainedAt;
+    if (!newer || !openSecrets(this.id, this.#key.dataKey, there) || this.#contents.kept.get(id) !== kept) return false;
+    return (await this.#change({ put: there })).ok;
+  }
+
+  /**
    * Takes credentials out. Gives them, still sealed, so that `restore` can bring them back; `forget` ends that and takes
    * their bytes off the disk.
    */
@@ -94,6 +124,48 @@ export class Vault {
     return this.#putBack(removed.filter(({ entry }) => !this.#contents.kept.has(entry.record.id)));
   }
 
+  /**
+   * Puts many at once; with `replace` what is not among them goes, after all of them are on disk. Gives what they took the
+   * place of, still sealed, for `takeBack`.
+   */
+  async putAll(those: readonly NewCredential[], replace: boolean): Promise<Result<Removed[]>> {
+    const ids = new Set(those.map(({ record }) => record.id));
+    const all = [...this.#contents.kept.values()];
+    const before = all.filter(({ entry }) => replace || ids.has(entry.record.id)).map((kept): Removed => ({ ...kept }));
+    for (const one of before) this.#undoable.add(one);
+    const saves: Promise<Result<Done>>[] = [];
+    await inSlices(those, ({ record, secrets }) => saves.push(this.put(record, secrets)));
+    const failed = (await Promise.all(saves)).find(({ ok }) => !ok);
+    if (failed && !failed.ok) return failed;
+    const gone = before.flatMap(({ entry }) => (ids.has(entry.record.id) ? [] : [entry.record.id]));
+    const taken = gone.length > 0 ? await this.#change({ gone }) : done;
+    return taken.ok ? ok(before) : taken;
+  }
+
+  /** Undoes `putAll`: what it added goes, what it took the place of comes back. */
+  async takeBack(ids: readonly string[], before: readonly Removed[]): Promise<Result<Done>> {
+    const back = new Set(before.map(({ entry }) => entry.record.id));
+    const saved = await this.#putBack(before);
+    if (!saved.ok) return saved;
+    const gone = ids.filter((id) => !back.has(id) && this.#contents.kept.has(id));
+    const taken = gone.length > 0 ? await this.#change({ gone }) : saved;
+    if (taken.ok) await this.forget(before);
+    return taken;
+  }
+
+  /** Credentials, sealed for another vault. */
+  async copyOf(ids: readonly string[], { id, dataKey }: { id: string; dataKey: Buffer }): Promise<Result<Kept[]>> {
+    const copies: Kept[] = [];
+    let shut: string | null = null;
+    await inSlices(ids, (one) => {
+      const kept = this.#contents.kept.get(one);
+      const secrets = kept && openSecrets(this.id, this.#key.dataKey, kept);
+      if (!kept || !secrets) shut ??= kept?.entry.record.name ?? null;
+      else copies.push({ entry: kept.entry, sealed: sealSecrets(id, dataKey, kept.entry, secrets) });
+    });
+    return shut === null ? ok(copies) : fail(problem('secret-unreadable', { name: shut }));
+  }
+
   /** Ends the time to undo: afterwards no file holds the secrets of what was removed. */
   async forget(removed: readonly Removed[]): Promise<Result<Done>> {
     for (const one of removed) this.#undoable.delete(one);
@@ -110,6 +182,38 @@ export class Vault {
   nameOrganization(organizationId: string, name: string): Promise<Result<Done>> {
     const { [organizationId]: _old, ...others } = this.#contents.organizationNames;
     return this.#change({ organizationNames: name === '' ? others : { ...others, [organizationId]: name } });
+  }
+
+  /** The number of the last entry of the history. */
+  get lastNoted(): number {
+    return this.#contents.history.last;
+  }
+
+  /** Adds to the history. What is saved in the same moment shares its write. */
+  note(entries: readonly Omit<HistoryEntry, 'no'>[]): Promise<Result<Done>> {
+    const { last } = this.#contents.history;
+    const happened = entries.map((entry, at) => ({ no: last + at + 1, ...entry }));
+    this.#history?.push(...happened);
+    return this.#change({ happened });
+  }
+
+  /** All that happened, oldest first. */
+  async history(): Promise<readonly HistoryEntry[]> {
+    if (this.#history) return this.#history;
+    const { last, parts } = this.#contents.history;
+    const opened: HistoryEntry[] = [];
+    await inSlices(parts, (part) => opened.push(...openPart(this.id, this.#key.dataKey, part)));
+    // What came, or was cleared, while it was opened.
+    const { history } = this.#contents;
+    if (history.last !== last || history.parts !== parts) return this.history();
+    return (this.#history ??= [...opened, ...history.recent]);
+  }
+
+  /** Afterwards no file holds what happened until now. */
+  async clearHistory(): Promise<Result<Done>> {
+    this.#history = null;
+    const saved = await this.#change({ historyClearedTo: this.lastNoted });
+    return saved.ok ? this.save() : saved;
   }
 
   get wraps(): readonly Wrap[] {
@@ -167,6 +271,8 @@ export class Vault {
     this.#key.dataKey.fill(0);
     this.#contents.kept.clear();
     this.#contents.organizationNames = {};
+    this.#contents.history = noHistory;
+    this.#history = null;
     this.#undoable.clear();
   }
 
@@ -187,7 +293,8 @@ export class Vault {
     const { dataKey } = this.#key;
     const sameKey = next.dataKey === dataKey;
     const again = (kept: Kept) => (sameKey ? kept : resealed(this.id, dataKey, next.dataKey, kept));
-    return this.#writer.rekey(next, again, () => {
+    const resealPart = (part: HistoryPart) => (sameKey ? part : resealedPart(this.id, dataKey, next.dataKey, part));
+    return this.#writer.rekey(next, { reseal: again, resealPart }, () => {
       this.#key = next;
       for (const one of this.#undoable) one.sealed = again(one).sealed;
       if (!sameKey) dataKey.fill(0);

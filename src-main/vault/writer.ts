@@ -2,6 +2,7 @@ import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, type Done, type Result } from '../../src-shared/result.ts';
 import type { Change, Kept } from './contents.ts';
 import { JournalFile } from './journal-file.ts';
+import { folded, type HistoryPart } from './kept-history.ts';
 import { journalHead, recordLine } from './journal.ts';
 import type { Opened } from './load.ts';
 import { codeOf, type OwnFile } from './own-file.ts';
@@ -48,6 +49,8 @@ export class VaultWriter {
   /** A file was taken away or replaced: only a snapshot makes sure of what it held. */
   #moved = false;
   #gone: Set<string>;
+  /** A history was cleared that older bytes may still hold. */
+  #historyCleared = false;
   #olderBytes: number;
   /** The snapshots that this process has written or read. */
   #written: Set<string>;
@@ -77,7 +80,7 @@ export class VaultWriter {
   /** Whether a snapshot would change anything on disk. */
   get untidy(): boolean {
     const { untidy, based } = this.#opened;
-    return untidy || !based || this.#moved || this.#gone.size > 0 || this.journalBytes > 0;
+    return untidy || !based || this.#moved || this.#gone.size > 0 || this.#historyCleared || this.journalBytes > 0;
   }
 
   /** Ends when the change is on the disk. What fails is kept, and written with the next one. */
@@ -99,29 +102,40 @@ export class VaultWriter {
       attempt(async () => {
         const cut = await this.#saves.take(() => this.#cut());
         await this.#place(cut, this.#key);
-        await this.#clearBehind(this.#key, cut, cut.gone.length > 0);
+        await this.#clearBehind(this.#key, cut, cut.gone.length > 0 || this.#historyCleared);
       }),
     );
   }
 
   /**
-   * Writes everything for another key or other ways in; `reseal` gives a secret under the new key. Saves wait meanwhile:
+   * Writes everything for another key or other ways in; `reseal` gives a secret under the new key, `resealPart` the same
+   * of the history. Saves wait meanwhile:
    * a record under the old key could not be opened after the new snapshot, nor one under the new before it. `changed` is
    * called as soon as the disk has it.
    */
-  rekey(next: VaultKey, reseal: (kept: Kept) => Kept, changed: () => void): Promise<Result<Done>> {
+  rekey(
+    next: VaultKey,
+    { reseal, resealPart }: { reseal: (kept: Kept) => Kept; resealPart: (part: HistoryPart) => HistoryPart },
+    changed: () => void,
+  ): Promise<Result<Done>> {
     return this.#snapshots.take(() =>
       this.#saves.take(async () => {
         const cut = await this.#cut();
         const renewed = new Map<Kept, Kept>();
         await inSlices(cut.kept, (kept) => renewed.set(kept, reseal(kept)));
         const again = (kept: Kept) => renewed.get(kept) ?? reseal(kept);
-        const placed = await attempt(() => this.#place({ ...cut, kept: cut.kept.map(again) }, next));
+        const parts = new Map<HistoryPart, HistoryPart>();
+        await inSlices(cut.history.parts, (part) => parts.set(part, resealPart(part)));
+        const partAgain = (part: HistoryPart) => parts.get(part) ?? resealPart(part);
+        const history = { ...cut.history, parts: cut.history.parts.map(partAgain) };
+        const placed = await attempt(() => this.#place({ ...cut, history, kept: cut.kept.map(again) }, next));
         if (!placed.ok && !this.#files.snapshot.uncertain) return placed;
         // Where it is not certain that the new one stays, nothing is acknowledged before another snapshot does.
         this.#opened.based = placed.ok;
         this.#key = next;
-        const { kept } = this.#opened.contents;
+        const { contents } = this.#opened;
+        const { kept } = contents;
+        contents.history = { ...contents.history, parts: contents.history.parts.map(partAgain) };
         for (const [id, one] of kept) kept.set(id, again(one));
         this.#queue = this.#queue.map((change) => ('put' in change ? { put: again(change.put) } : change));
         changed();
@@ -179,7 +193,10 @@ export class VaultWriter {
       throw error;
     }
     this.#opened.chain = chain;
-    for (const change of changes) if ('gone' in change) for (const id of change.gone) this.#gone.add(id);
+    for (const change of changes) {
+      if ('gone' in change) for (const id of change.gone) this.#gone.add(id);
+      this.#historyCleared ||= 'historyClearedTo' in change;
+    }
   }
 
   async #endJournal(): Promise<void> {
@@ -195,12 +212,14 @@ export class VaultWriter {
   async #cut(): Promise<Cut> {
     await this.#endJournal();
     this.#opened.generation += 1;
-    const { contents, generation, chain, based } = this.#opened;
+    const { id, contents, generation, chain, based } = this.#opened;
+    contents.history = folded(id, this.#key.dataKey, contents.history, Date.now());
     return {
       generation,
       chain,
       kept: [...contents.kept.values()],
       organizationNames: contents.organizationNames,
+      history: contents.history,
       gone: [...this.#gone],
       journalBytes: this.#olderBytes,
       covered: based ? [] : this.#queue.splice(0),
@@ -236,7 +255,10 @@ export class VaultWriter {
     for (const older of await this.#files.journals()) {
       if (older < generation) await disk.unlink(this.#files.journal(older).path);
     }
-    if (cleanAside) await expunge(this.#files, { id: this.#opened.id, key, gone });
+    if (cleanAside) {
+      await expunge(this.#files, { id: this.#opened.id, key, gone });
+      this.#historyCleared = false;
+    }
     await disk.syncFolder(folder);
     this.#olderBytes -= journalBytes;
     for (const id of gone) this.#gone.delete(id);

@@ -1,7 +1,7 @@
 import { renewedText } from '../../src-shared/renewed-text.ts';
 import type { Result } from '../../src-shared/result.ts';
 import type { ApiMethod } from '../../src-shared/scopes/methods.ts';
-import type { CopyFormat, CredentialView, KeyfobWindow } from '../../src-shared/contract/index.ts';
+import type { AskedFrom, CopyFormat, CredentialView, KeyfobWindow } from '../../src-shared/contract/index.ts';
 import type { Mirror } from '../mirror/mirror.svelte.ts';
 import { words } from '../words/index.ts';
 import type { Messages, ProblemView } from './messages.svelte.ts';
@@ -37,10 +37,15 @@ export class Acts {
     id: string,
     format: CopyFormat = 'header',
     api?: Parameters<KeyfobWindow['copy']>[0]['api'],
+    from: AskedFrom = 'dialog',
   ): Promise<void> {
-    const result = await this.#needs.keyfob.copy({ id, format, ...(api ? { api } : {}) });
+    const result = await this.#needs.keyfob.copy({ id, format, from, ...(api ? { api } : {}) });
     if (!result.ok) {
-      this.fail(result.problem, { lead: words.messages.notCopied, id, again: () => void this.copy(id, format, api) });
+      this.fail(result.problem, {
+        lead: words.messages.notCopied,
+        id,
+        again: () => void this.copy(id, format, api, from),
+      });
       return;
     }
     this.noteCopied(words.messages.copied[format], result.value.clearsAt);
@@ -74,11 +79,12 @@ export class Acts {
 
   clearClipboard = (): Promise<void> => this.#plain(this.#needs.keyfob.clearClipboard({}));
 
-  async renew(id: string): Promise<void> {
+  /** `anyway`: also where a newer refresh token may be elsewhere. */
+  async renew(id: string, from: AskedFrom = 'dialog', anyway = false): Promise<void> {
     const name = this.#name(id);
-    const result = await this.#needs.keyfob.renew({ id });
+    const result = await this.#needs.keyfob.renew({ id, from, ...(anyway ? { anyway } : {}) });
     if (result.ok) this.#needs.messages.say(words.messages.renewed(name));
-    else this.fail(result.problem, { id, again: () => void this.renew(id) });
+    else this.fail(result.problem, { id, again: () => void this.renew(id, from, anyway) });
   }
 
   /** Renews all that are due; a second press while it runs waits for the same. */

@@ -1,6 +1,6 @@
 import type { Failure } from '../acts/messages.svelte.ts';
 
-export type Screen = 'list' | 'inspect' | 'scopes' | 'address' | 'faq' | 'settings';
+export type Screen = 'list' | 'inspect' | 'scopes' | 'address' | 'faq' | 'history' | 'settings';
 
 /** A token of a paste that is to be kept: main has it, under the paste's id. */
 export interface KeptFromPaste {
@@ -16,6 +16,9 @@ export type OpenDialog =
   | { is: 'add-customer'; parentId?: string }
   | { is: 'sign-in'; id: string }
   | { is: 'add-server' }
+  | { is: 'export' }
+  | { is: 'export-plain' }
+  | { is: 'import' }
   | { is: 'rename'; id: string }
   | { is: 'name-organization'; organizationId: string }
   | { is: 'scopes'; id: string }
@@ -35,6 +38,8 @@ export class Desk {
   findOpen = $state(false);
   /** The sign-in that the open dialog shows itself. */
   ownSignIn = $state<string | null>(null);
+  /** What the history is to be searched for when it opens. */
+  historyOf = $state<string | null>(null);
 
   #before: Screen = 'list';
 

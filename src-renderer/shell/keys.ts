@@ -63,13 +63,13 @@ export function listenForKeys(app: App, firstRun: () => boolean): () => void {
   });
 
   return tinykeys(window, {
-    Enter: onRow((id) => void acts.copy(id)),
-    'Alt+Enter': onRow((id) => void acts.copy(id, 'token')),
-    '$mod+Enter': onRow((id) => void acts.copy(id, 'curl', list.api ?? undefined)),
+    Enter: onRow((id) => void acts.copy(id, 'header', undefined, 'keyboard')),
+    'Alt+Enter': onRow((id) => void acts.copy(id, 'token', undefined, 'keyboard')),
+    '$mod+Enter': onRow((id) => void acts.copy(id, 'curl', list.api ?? undefined, 'keyboard')),
     'Shift+Enter': onRow(() => (desk.formatsOpen = true)),
     Space: onRow(() => (desk.detailOpen = !desk.detailOpen)),
     r: onRow((id) => {
-      if (mirror.credentials.get(id)?.renews !== 'never') void acts.renew(id);
+      if (mirror.credentials.get(id)?.renews !== 'never') void acts.renew(id, 'keyboard');
     }),
     i: onRow((id) => whyNotWorking(id, app)),
     F1: anywhere(() => {

@@ -5,9 +5,11 @@ import { common } from './en/common.ts';
 import { detail } from './en/detail.ts';
 import { faq } from './en/faq.ts';
 import { firstRun } from './en/first-run.ts';
+import { history } from './en/history.ts';
 import { inspect } from './en/inspect.ts';
 import { list } from './en/list.ts';
 import { messages } from './en/messages.ts';
+import { moving } from './en/moving.ts';
 import { scopes } from './en/scopes.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
@@ -24,9 +26,11 @@ export const en = {
   detail,
   faq,
   firstRun,
+  history,
   inspect,
   list,
   messages,
+  moving,
   scopes,
   settings,
   shell,

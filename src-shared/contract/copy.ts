@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { askedFrom } from './history.ts';
 import { api, credentialId, doneShape, epochMs, nothing, shortText } from './shapes.ts';
 
 /** What a copy can be: the header line, its value, the bare token, a curl, a `.env` line, a fetch call. */
@@ -8,7 +9,12 @@ export type CopyFormat = (typeof copyFormats)[number];
 export const copyCalls = {
   /** Puts the credential on the clipboard, renewed first if it is about to end. Gives when it is cleared (epoch ms). */
   copy: {
-    input: v.strictObject({ id: credentialId, format: v.picklist(copyFormats), api: v.optional(api) }),
+    input: v.strictObject({
+      id: credentialId,
+      format: v.picklist(copyFormats),
+      api: v.optional(api),
+      from: v.optional(askedFrom),
+    }),
     output: v.object({ clearsAt: v.nullable(epochMs) }),
   },
   /** Puts a curl of one API method on the clipboard, with the credential that is to call it. Renewed first as above. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { askedFrom } from './history.ts';
 import {
   clientType,
   credentialId,
@@ -33,7 +34,15 @@ export const credentialCalls = {
   remove: { input: v.strictObject({ id: credentialId }), output: v.object({ undoUntil: epochMs, count: v.number() }) },
   undoRemove: { input: v.strictObject({}), output: doneShape },
   /** Gets a new token by the way that fits its kind. One renewal at a time per credential, however many ask. */
-  renew: { input: v.strictObject({ id: credentialId }), output: v.object({ expiresAt: v.nullable(epochMs) }) },
+  renew: {
+    input: v.strictObject({
+      id: credentialId,
+      from: v.optional(askedFrom),
+      /** Also with a refresh token out of a backup of which nothing tells whether it is still the newest. */
+      anyway: v.optional(v.boolean()),
+    }),
+    output: v.object({ expiresAt: v.nullable(epochMs) }),
+  },
   /** Asks the credential's own server what it is worth. */
   check: {
     input: v.strictObject({ id: credentialId }),

@@ -3,9 +3,11 @@ import type { Result } from '../result.ts';
 import { authorizationUrlCalls } from './authorization-url.ts';
 import { accountCalls, credentialCalls, customerCalls, patCalls } from './credentials.ts';
 import { copyCalls } from './copy.ts';
+import { historyCalls } from './history.ts';
 import { inspectCalls } from './inspect.ts';
 import { renewalCalls } from './renewal.ts';
 import { linkHandlerCalls } from './link-handler.ts';
+import { movingCalls } from './moving.ts';
 import { sandboxCalls } from './sandbox.ts';
 import { settingsCalls } from './settings.ts';
 import { stateCalls, type Change } from './state.ts';
@@ -23,6 +25,8 @@ export const calls = {
   ...copyCalls,
   ...renewalCalls,
   ...inspectCalls,
+  ...historyCalls,
+  ...movingCalls,
   ...settingsCalls,
   ...sandboxCalls,
   ...windowCalls,
@@ -60,5 +64,7 @@ export * from './agreed.ts';
 export { type CopyFormat } from './copy.ts';
 export type { LinkHandlerView } from './link-handler.ts';
 export type { Authorization, AuthorizationRead } from './authorization-url.ts';
+export type { HistoryAct, HistoryEntry, HistoryPlace, AskedFrom } from './history.ts';
+export type { ImportEntry, ImportLeft, ImportView } from './moving.ts';
 export type { Settings } from './settings.ts';
 export type { CheckedPaste, Inspection, FindingView, MaskedLine } from './inspect.ts';

@@ -11,6 +11,8 @@ export const settings = v.object({
   lockAfterMinutes: v.picklist([0, 1, 5, 15, 60]),
   lockOnSleep: v.boolean(),
   lockOnScreenLock: v.boolean(),
+  /** What happens is noted in the history. */
+  history: v.boolean(),
 });
 export type Settings = v.InferOutput<typeof settings>;
 

@@ -61,6 +61,8 @@ export const credentialView = v.object({
     }),
   ),
   refreshToken: v.picklist(['none', 'rotates', 'fixed']),
+  /** When it came out of a backup, while nothing has said that its refresh token is still the newest. */
+  restoredAt: v.optional(epochMs),
   checkedAt: v.nullable(epochMs),
   copiedAt: v.nullable(epochMs),
   /** Renewed by itself, a while before it ends. */

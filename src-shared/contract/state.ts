@@ -166,10 +166,14 @@ export const appState = v.object({
   pauses: v.array(v.object({ host: v.string(), since: epochMs, until: epochMs })),
   /** How far "Renew all due" is. */
   renewing: v.nullable(v.object({ done: v.number(), failed: v.number(), total: v.number(), since: epochMs })),
-  undo: v.nullable(v.object({ count: v.number(), until: epochMs, since: epochMs })),
+  undo: v.nullable(
+    v.object({ count: v.number(), until: epochMs, since: epochMs, of: v.optional(v.picklist(['deletion', 'import'])) }),
+  ),
   /** Standing things to know, said once each: started without Chromium's sandbox, a settings file set aside. */
   notices: v.array(problemView),
   maximized: v.boolean(),
+  /** Goes up with each thing that is noted in the history. */
+  noted: v.number(),
 });
 export type AppState = v.InferOutput<typeof appState>;
 

@@ -1,11 +1,11 @@
 import type { Vault } from '../../src-main/vault/vault.ts';
 import { wrapWithKeychain } from '../../src-main/vault/ways-in.ts';
 import type { FakeKeychain } from './fakes.ts';
-import { pat, token, vaultText } from './vaults.ts';
+import { noted, pat, token, vaultText } from './vaults.ts';
 
 /** What a vault should hold, as one text, after each change that was begun. The last that was acknowledged is known. */
 export class Story {
-  texts: string[] = ['{}'];
+  texts: string[] = ['noted 0\n{}'];
   acknowledged = 0;
 
   /** To be called with the vault as it is in memory. */
@@ -38,7 +38,9 @@ export async function live(vault: Vault, keychain: FakeKeychain, story: Story): 
   await told(vault.put(first, token('secret-first-renewed')));
   await Promise.all(['a', 'b', 'c'].map((name) => told(vault.put(pat(name), token(`secret-${name}`)))));
   await told(vault.nameOrganization('8f0a6c1e', 'Zażółć • Acme'));
+  await told(vault.note([noted(1), noted(2)]));
   await vault.save();
+  await Promise.all([told(vault.put(second, token('secret-second-copied'))), told(vault.note([noted(3)]))]);
   await told(vault.put(pat('after the snapshot'), token('secret-after')));
   const removing = vault.remove([second.id]);
   await told(removing);
@@ -48,6 +50,7 @@ export async function live(vault: Vault, keychain: FakeKeychain, story: Story): 
   const compacting = vault.save();
   await told(vault.put(second, token('secret-beside-the-compaction')));
   await compacting;
+  await told(vault.note([noted(4)]));
   const gone = vault.remove([first.id]);
   await told(gone);
   const forgotten = await gone;

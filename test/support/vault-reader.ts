@@ -26,8 +26,18 @@ export interface ReadCredential {
   secrets: Record<string, string>;
 }
 
+interface HistoryHead {
+  last: number;
+  parts: { first: number; last: number; from: number; to: number; bytes: number }[];
+}
+
+interface ReadEntry {
+  no: number;
+}
+
 export interface ReadVault {
   credentials: Map<string, ReadCredential>;
+  happened: ReadEntry[];
   organizationNames: Record<string, string>;
 }
 
@@ -84,7 +94,10 @@ export function readVault(folder: string, key: Buffer): ReadVault {
   const plain = decrypt(key, list, before);
   if (!plain) throw new Error('the list does not open');
   const [first = '', ...lines] = plain.toString('ascii').split('\n');
-  const vault: ReadVault = { credentials: new Map(), ...(JSON.parse(first) as Pick<ReadVault, 'organizationNames'>) };
+  const { organizationNames, history } = JSON.parse(first) as Pick<ReadVault, 'organizationNames'> & {
+    history: HistoryHead;
+  };
+  const vault: ReadVault = { credentials: new Map(), organizationNames, happened: [] };
   let at = 0;
   const put = ({ record, secretVersion }: Omit<ReadCredential, 'secrets'>, sealed: Buffer) => {
     const opened = decrypt(key, sealed, bound(head.id, record.id, record.kind, secretVersion));
@@ -95,7 +108,21 @@ export function readVault(folder: string, key: Buffer): ReadVault {
     const { secretBytes, ...entry } = JSON.parse(line) as Omit<ReadCredential, 'secrets'> & { secretBytes: number };
     put(entry, secrets.subarray(at, (at += secretBytes)));
   }
+  for (const part of history.parts) {
+    const opened = decrypt(
+      key,
+      secrets.subarray(at, (at += part.bytes)),
+      bound(head.id, 'history', 'history', part.first),
+    );
+    if (!opened) throw new Error(`the history from ${part.first} does not open`);
+    vault.happened.push(...(JSON.parse(opened.toString()) as ReadEntry[]));
+  }
+  let { last } = history;
   for (const change of journalChanges(folder, key, head)) {
+    const { historyClearedTo: clearedTo } = change;
+    if (clearedTo !== undefined) vault.happened = vault.happened.filter(({ no }) => no > clearedTo);
+    vault.happened.push(...(change.happened ?? []).filter(({ no }) => no > last));
+    last = Math.max(last, ...(change.happened ?? []).map(({ no }) => no), clearedTo ?? 0);
     if (change.put) put(change.put, Buffer.from(change.secret, 'base64'));
     for (const id of change.gone ?? []) vault.credentials.delete(id);
     if (change.organizationNames) vault.organizationNames = change.organizationNames;
@@ -108,6 +135,8 @@ interface Written {
   secret: string;
   gone?: string[];
   organizationNames?: Record<string, string>;
+  happened?: ReadEntry[];
+  historyClearedTo?: number;
 }
 
 function journalChanges(folder: string, key: Buffer, { id, generation, chain }: Head): Written[] {
@@ -165,7 +194,11 @@ export function everythingIn(path: string, key: Buffer, vault: string): string {
       const sealed = secrets.subarray(at, (at += secretBytes));
       return decrypt(key, sealed, bound(vault, record.id, record.kind, secretVersion))?.toString() ?? '';
     });
-  return [plain, ...opened].join('\n');
+  const { history } = JSON.parse(plain.split('\n', 1)[0] || '{}') as { history?: HistoryHead };
+  const happened = (history?.parts ?? []).map(({ first, bytes: length }) =>
+    decrypt(key, secrets.subarray(at, (at += length)), bound(vault, 'history', 'history', first))?.toString(),
+  );
+  return [plain, ...opened, ...happened].join('\n');
 }
 
 const secretOf = ({ put, secret }: Written, key: Buffer, vault: string): string =>

@@ -64,7 +64,7 @@ export function contentsText(id: string, dataKey: Buffer, contents: Contents): s
     const secrets = openSecrets<'pat'>(id, dataKey, kept);
     return `${kept.entry.record.id} ${kept.entry.record.name} ${secrets?.token.reveal() ?? 'does not open'}`;
   });
-  return [...rows, JSON.stringify(contents.organizationNames)].sort().join('\n');
+  return [...rows, JSON.stringify(contents.organizationNames), `noted ${contents.history.last}`].sort().join('\n');
 }
 
 export const openingText = ({ opened }: Opening): string => contentsText(opened.id, opened.dataKey, opened.contents);
@@ -75,8 +75,18 @@ export function vaultText(vault: Vault): string {
     const secrets = vault.secrets(id, 'pat');
     return `${id} ${name} ${secrets.ok ? secrets.value.token.reveal() : 'does not open'}`;
   });
-  return [...rows, JSON.stringify(vault.organizationNames)].sort().join('\n');
+  return [...rows, JSON.stringify(vault.organizationNames), `noted ${vault.lastNoted}`].sort().join('\n');
 }
+
+/** Something that happened to nothing in particular. */
+export const noted = (count: number, at = Date.now()) => ({
+  at,
+  did: 'exported' as const,
+  id: null,
+  name: '',
+  kind: null,
+  count,
+});
 
 export const pat = (name: string) => patRecord({ name });
 export const token = (text: string) => ({ token: new Secret(text) });

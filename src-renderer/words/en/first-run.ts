@@ -19,6 +19,11 @@ export const firstRun = {
     took: 'nothing needed',
     starting: 'Starting',
   },
+  restore: {
+    name: 'Restore a backup',
+    what: 'A Keyfob backup, a Postman environment, a .env file, or pasted header lines.',
+    took: 'a file',
+  },
   broken: (key: string): [string, string, string] => [
     'Something broken on the clipboard? Press',
     key,

@@ -1,6 +1,15 @@
 export const settings = {
   title: 'Settings',
-  sections: { look: 'Look', security: 'Security', servers: 'Servers', sandbox: 'Sandbox', about: 'About' },
+  sections: {
+    look: 'Look',
+    security: 'Security',
+    servers: 'Servers',
+    sandbox: 'Sandbox',
+    backup: 'Backup',
+    history: 'History',
+    about: 'About',
+  },
+  nothingKept: 'Nothing is kept yet',
   look: {
     theme: 'Theme',
     themes: { system: 'System', light: 'Light', dark: 'Dark' },

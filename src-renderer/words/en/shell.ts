@@ -20,6 +20,7 @@ export const shell = {
   scopes: 'Scopes',
   address: 'Sign-in address',
   faq: 'FAQ',
+  history: 'History',
   settings: 'Settings',
   needsYou: 'Needs you',
   organizations: 'Organizations',

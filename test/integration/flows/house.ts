@@ -188,6 +188,8 @@ export async function setUpHouse() {
     samples: () => stand.sandbox.clients,
     now: clock.now,
   });
+  /** Renewals that have ended: from where they were asked for, and whether they came about. */
+  const renewals: string[] = [];
   const renewal = createRenewal({
     keeper,
     servers,
@@ -196,6 +198,7 @@ export async function setUpHouse() {
     inFlight,
     bySignIn: createSignInRenewal(accounts),
     now: clock.now,
+    ended: (_, renewed, from) => renewals.push(`${from} ${renewed.ok}`),
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => stand.sandbox.pats, now: clock.now });
   const { aheadMs } = clocks;
@@ -221,7 +224,7 @@ export async function setUpHouse() {
     ...createCredentialCalls({ keeper, renewalSettled: renewal.settled, now: clock.now, showUndo: () => undefined }),
     ...createRenewDue({
       views: () => [...shown.values()],
-      renew: renewal.renew,
+      renew: (id, from) => renewal.renew(id, { from }),
       show: (renewing) => void renewingShown.push(renewing),
       stopWaiting: patience.stop,
       now: clock.now,
@@ -284,6 +287,7 @@ export async function setUpHouse() {
     door,
     openDoor,
     keeper,
+    clipboard,
     clipboardText,
     signIn,
     signInShown,
@@ -295,6 +299,7 @@ export async function setUpHouse() {
     otherIdentities,
     accounts,
     renewal,
+    renewals,
     calls,
     addAccount,
     account,

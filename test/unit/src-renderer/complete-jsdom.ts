@@ -18,3 +18,4 @@ Element.prototype.checkVisibility ??= () => true;
 globalThis.requestIdleCallback ??= (idle) =>
   Number(setTimeout(() => idle({ didTimeout: false, timeRemaining: () => 10 })));
 globalThis.cancelIdleCallback ??= (id) => clearTimeout(id);
+Element.prototype.scrollTo ??= () => undefined;

@@ -7,6 +7,7 @@ import {
   type CallOutput,
   type Change,
   type CredentialView,
+  type HistoryEntry,
   type Keyfob,
   type KeyfobWindow,
   type LinkHandlerView,
@@ -27,6 +28,7 @@ import {
   seedState,
 } from './fake-seeds.ts';
 import { checkedSeed, createFakePastes } from './fake-pastes.ts';
+import { createFakeMoving } from './fake-moving.ts';
 import { recognise } from './fake-pat.ts';
 
 interface Seeds {
@@ -38,6 +40,8 @@ interface Seeds {
   passphrase?: string;
   /** The code that does, or that was just made; without dashes. */
   recoveryCode?: string;
+  /** The history, oldest first. */
+  happened?: HistoryEntry[];
 }
 
 /** A recovery code that is whole. */
@@ -53,6 +57,7 @@ export function createFakeKeyfob({
   delayMs = 0,
   passphrase = 'open sesame',
   recoveryCode = seedCode.replaceAll('-', ''),
+  happened = [],
 }: Seeds = {}) {
   let app: AppState = { ...seedState, ...state };
   const all = new Map(credentials.map((view) => [view.id, view]));
@@ -350,6 +355,8 @@ export function createFakeKeyfob({
       return done;
     },
 
+    ...createFakeMoving(happened),
+
     changeSettings: async (changes) => set({ settings: { ...app.settings, ...changes } }),
     addServer: async (server) => {
       const id = server.name.toLowerCase().replace(/[^a-z0-9-]+/g, '-');
@@ -395,7 +402,7 @@ export function createFakeKeyfob({
   async function call<N extends CallName>(name: N, raw: unknown): Promise<Result<CallOutput<N>>> {
     const input = v.safeParse(calls[name].input as v.GenericSchema<unknown, CallArguments<N>>, raw);
     if (!input.success) return fail(problem('call-malformed', { call: name }));
-    asked.push({ name, input: input.output });
+    if (name !== 'history') asked.push({ name, input: input.output });
     const refusal = refusals.get(name);
     refusals.delete(name);
     if (delayMs > 0) await pause();
@@ -416,7 +423,7 @@ export function createFakeKeyfob({
   return {
     keyfob,
     push,
-    /** The calls that came, in their order. */
+    /** The calls that came, in their order; not those by which a pane reads the history for itself. */
     asked,
     clipboard,
     /** Who opens links, as the system tells it. */

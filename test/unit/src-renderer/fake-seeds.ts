@@ -261,6 +261,7 @@ export const seedState: AppState = {
     lockAfterMinutes: 0,
     lockOnSleep: true,
     lockOnScreenLock: true,
+    history: true,
   },
   screenLockTold: true,
   clipboard: null,
@@ -271,6 +272,7 @@ export const seedState: AppState = {
   undo: null,
   notices: [],
   maximized: false,
+  noted: 0,
 };
 
 export const sandboxClients: AppState['sandbox']['clients'] = [

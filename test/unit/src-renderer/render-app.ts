@@ -6,6 +6,7 @@ import '../../../src-renderer/authorization-url/AuthorizationScreen.svelte';
 import '../../../src-renderer/dialogs/Dialogs.svelte';
 import '../../../src-renderer/faq/FaqScreen.svelte';
 import '../../../src-renderer/first-run/FirstRun.svelte';
+import '../../../src-renderer/history/HistoryScreen.svelte';
 import '../../../src-renderer/inspect/InspectScreen.svelte';
 import '../../../src-renderer/scopes/ScopesScreen.svelte';
 import '../../../src-renderer/settings/SettingsScreen.svelte';

@@ -14,6 +14,7 @@ const settings = {
   lockAfterMinutes: 0,
   lockOnSleep: true,
   lockOnScreenLock: true,
+  history: true,
 } as const;
 
 function setup() {

@@ -14,6 +14,7 @@ function setup() {
         lockAfterMinutes: 0,
         lockOnSleep: false,
         lockOnScreenLock: false,
+        history: true,
       },
       settingsSetAside: null,
       version: '0.0.0',

@@ -12,6 +12,7 @@ const settings: Settings = {
   lockAfterMinutes: 5,
   lockOnSleep: true,
   lockOnScreenLock: true,
+  history: true,
 };
 const MINUTE = 60_000;
 

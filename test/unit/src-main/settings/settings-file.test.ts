@@ -14,6 +14,7 @@ const usual = {
   lockAfterMinutes: 0,
   lockOnSleep: true,
   lockOnScreenLock: true,
+  history: true,
 };
 
 describe('the settings at the start', () => {

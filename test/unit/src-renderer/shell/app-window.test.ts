@@ -64,9 +64,9 @@ describe('the app window', () => {
     await expect
       .poll(() => fake.asked.slice(1))
       .toEqual([
-        { name: 'copy', input: { id, format: 'header' } },
-        { name: 'copy', input: { id, format: 'curl' } },
-        { name: 'renew', input: { id } },
+        { name: 'copy', input: { id, format: 'header', from: 'detail' } },
+        { name: 'copy', input: { id, format: 'curl', from: 'detail' } },
+        { name: 'renew', input: { id, from: 'detail' } },
         { name: 'check', input: { id } },
       ]);
   });
