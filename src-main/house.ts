@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { app, nativeTheme, Notification, powerMonitor, session, type BrowserWindow } from 'electron';
+import { app, nativeTheme, Notification, powerMonitor, type BrowserWindow } from 'electron';
 import type { HistoryPlace } from '../src-shared/contract/index.ts';
 import { problem } from '../src-shared/problems.ts';
-import { done } from '../src-shared/result.ts';
 import { createAuthorizationUrlCalls } from './authorization-url/authorization-url-calls.ts';
 import { createTokenCheck } from './check/check-token.ts';
 import { createCheck } from './check/check.ts';
@@ -22,15 +21,8 @@ import { closeForeignChannels, serve } from './ipc/serve.ts';
 import { createLinkHandler } from './link-handler/create-link-handler.ts';
 import { createLinkHandlerCalls } from './link-handler/link-handler-calls.ts';
 import { withReadyLinks } from './link-handler/ready-links.ts';
-import { createAccountsService } from './livechat/accounts-service.ts';
-import { createClocks } from './livechat/clocks.ts';
-import { createHttp } from './livechat/http.ts';
-import { createReach } from './livechat/reach.ts';
-import { createOwnLines } from './livechat/own-lines.ts';
-import { createPatience } from './livechat/patience.ts';
-import { createTokenEndpoint } from './livechat/token-endpoint.ts';
-import { createAutoLock } from './lock/auto-lock.ts';
-import { createLock } from './lock/lock.ts';
+import { createServices } from './livechat/services.ts';
+import { createLocks } from './lock/locks.ts';
 import { followSystem, systemPresence } from './lock/system-locks.ts';
 import { openLog, placeOf } from './log.ts';
 import { createExportCalls } from './moving/export-calls.ts';
@@ -61,8 +53,6 @@ import { restart } from './start/restart.ts';
 import { createQuickActs } from './tray/quick-acts.ts';
 import { createTray, type KeyfobTray } from './tray/tray.ts';
 import { thisMachine } from './vault/machine.ts';
-import { createRecoveryCode } from './vault/recovery-code.ts';
-import { createRecoveryCodeDialog } from './vault/show-recovery-code.ts';
 import { createVaultCalls } from './vault/vault-calls.ts';
 import { stillTrue } from './vault/open-view.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
@@ -129,7 +119,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     now,
     idle: () => {
       // What waits for its turn has sent nothing: there is no answer to wait for.
-      patience.stop();
+      stopAllWaits();
       return inFlight.settled();
     },
     changed: (vault) => {
@@ -151,24 +141,10 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   });
 
   // What speaks to servers
-  // Made with the first request: a session costs the start some of its time.
-  const client = () => session.fromPartition('http-client', { cache: false });
-  const bareHttp = createHttp({
-    fetch: (url, init) => client().fetch(url, init),
-    ownLine: createOwnLines((number) => {
-      const own = session.fromPartition(`http-once-${number}`, { cache: false });
-      return { fetch: (url, init) => own.fetch(url, init), closeConnections: () => own.closeAllConnections() };
-    }),
-    reach: createReach({
-      resolveProxy: (url) => client().resolveProxy(url),
-      resolveHost: (host) => client().resolveHost(host),
-    }),
+  const { http, aheadMs, tokenEndpoint, accountsService, stopAllWaits, stopWaiting } = createServices({
+    now,
+    showPauses: (pauses) => live.set({ pauses }),
   });
-  const clocks = createClocks({ http: bareHttp, now });
-  const patience = createPatience({ http: clocks.http, now, show: (pauses) => live.set({ pauses }) });
-  const { http } = patience;
-  const tokenEndpoint = createTokenEndpoint({ http, now });
-  const accountsService = createAccountsService({ http, now });
   const sandbox = new SandboxRunner({
     statePath: join(folder, 'sandbox.json'),
     changed: (url, view) => {
@@ -251,7 +227,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     views: () => live.credentials(),
     renew: renewQuietly,
     show: (renewing) => live.set({ renewing }),
-    stopWaiting: patience.stop,
+    stopWaiting: stopAllWaits,
     now,
   });
   const credentialCalls = createCredentialCalls({
@@ -261,7 +237,6 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     showUndo: (undo) => live.set({ undo }),
   });
   const patCalls = createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now });
-  const { aheadMs } = clocks;
   const check = createCheck({ keeper, servers, accounts: accountsService, http, aheadMs, now });
   const inspectCalls = createInspectCalls({
     clipboard,
@@ -311,21 +286,13 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
   };
   const notedCalls = noteCalls(workCalls, { keeper, note });
-  const recoveryCode = createRecoveryCode({
+  const { lock, autoLock, recoveryCodeCalls } = createLocks({
     door,
+    clipboard,
+    settings: store.settings,
+    window: () => appWindow.current,
+    forgetPlainText,
     now,
-    show: createRecoveryCodeDialog({
-      parent: () => appWindow.current,
-      copy: (text) => clipboard.putSecret(text),
-      locked: () => lock.signal(),
-    }),
-  });
-  const lock = createLock({ door, end: recoveryCode.forget, forgetPlainText });
-  const autoLock = createAutoLock({
-    settings: () => store.settings(),
-    open: () => door.view.status === 'open',
-    idleSeconds: () => powerMonitor.getSystemIdleTime(),
-    lock: lock.lock,
   });
   const vaultCalls = createVaultCalls({ door, lock: () => lock.lock('asked'), restart: () => restart(app) });
 
@@ -337,7 +304,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       snapshot: async (_, asker) => ({ ok: true, value: live.snapshot(asker) }),
       ...notices.calls,
       ...vaultCalls,
-      ...recoveryCode.calls,
+      ...recoveryCodeCalls,
       ...workCalls,
       ...notedCalls,
       ...authorizationUrlCalls,
@@ -359,10 +326,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...renewDue,
       renew: ({ id, from, anyway }) => renewal.renew(id, { from: from ?? 'dialog', anyway }),
       renewAhead: ahead.renewAhead,
-      stopWaiting: async ({ host }) => {
-        patience.stop(host);
-        return done;
-      },
+      stopWaiting,
       check: ({ id }) => check({ id }),
       ...createSandboxCalls({ runner: sandbox, store }),
       ...historyCalls,
@@ -418,7 +382,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     flush: async () => {
       signIn.cancelAll();
       ahead.stop();
-      patience.stop();
+      stopAllWaits();
       await inFlight.settled();
       return door.flush();
     },

@@ -14,20 +14,10 @@ import {
 } from '../../../src-shared/contract/index.ts';
 import { isDue, needsUser } from '../../../src-shared/due.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
-import { readRecoveryCode, recoveryCodeBytes, recoveryCodeOf } from '../../../src-shared/recovery-code.ts';
-import {
-  account,
-  customer,
-  HOUR,
-  MINUTE,
-  pat,
-  sandboxClients,
-  openByKeychain,
-  openByPassphrase,
-  seedId,
-  seedState,
-} from './fake-seeds.ts';
+import { account, customer, HOUR, MINUTE, pat, sandboxClients, seedId, seedState } from './fake-seeds.ts';
 import { checkedSeed, createFakePastes } from './fake-pastes.ts';
+import { createFakeTools } from './fake-tools.ts';
+import { createFakeWays, seedCode } from './fake-ways.ts';
 import { createFakeMoving } from './fake-moving.ts';
 import { recognise } from './fake-pat.ts';
 
@@ -43,9 +33,6 @@ interface Seeds {
   /** The history, oldest first. */
   happened?: HistoryEntry[];
 }
-
-/** A recovery code that is whole. */
-export const seedCode = recoveryCodeOf(new Uint8Array(recoveryCodeBytes).fill(7));
 
 /**
  * A main that lives in memory: it keeps what the contract promises (arguments and answers checked by its schemas,
@@ -84,14 +71,6 @@ export function createFakeKeyfob({
     push({ state: changes });
     return done;
   };
-  /** What `openView` makes of other ways in. */
-  function changeWays(part: Partial<typeof openByKeychain.waysIn>): Result<Record<string, never>> {
-    if (app.vault.status !== 'open') return fail(problem('locked'));
-    const waysIn = { ...app.vault.waysIn, ...part };
-    return set({
-      vault: { ...app.vault, waysIn, unlockAsks: waysIn.passphrase === 'none' ? 'nothing' : 'passphrase' },
-    });
-  }
   const unknown = fail(problem('unexpected', { call: 'an unknown id' }));
 
   /** Changes one view, or says that it isn't there. */
@@ -126,48 +105,7 @@ export function createFakeKeyfob({
   const handlers: Keyfob = {
     snapshot: async () => ok({ seq, state: app, credentials: [...all.values()] }),
 
-    setPassphrase: async () => set({ vault: openByPassphrase }),
-    useSessionOnly: async () =>
-      set({
-        vault: {
-          ...openByPassphrase,
-          protection: 'session-only',
-          waysIn: { ...openByPassphrase.waysIn, passphrase: 'none' },
-        },
-      }),
-    unlock: async (input) => {
-      if (input.recoveryCode !== undefined) {
-        const read = readRecoveryCode(input.recoveryCode);
-        if (!('plain' in read)) return fail(problem('recovery-code-group', { group: '2' }));
-        return read.plain === recoveryCode ? set({ vault: openByPassphrase }) : fail(problem('recovery-code-other'));
-      }
-      return app.vault.status === 'locked' && app.vault.by === 'passphrase' && input.passphrase !== passphrase
-        ? fail(problem('passphrase-wrong'))
-        : set({ vault: openByPassphrase });
-    },
-    retryKeychain: async () => set({ vault: openByKeychain }),
-    openLastGood: async () => set({ vault: openByKeychain }),
-    restart: async () => done,
-    lock: async () =>
-      set({
-        vault: { status: 'locked', by: 'passphrase', since: Date.now(), because: 'asked', recoveryCode: false },
-        clipboard: null,
-      }),
-    addPassphrase: async () => changeWays({ passphrase: 'unproved' }),
-    changePassphrase: async ({ current, newKey }) =>
-      current === passphrase
-        ? changeWays({ passphrase: 'unproved', ...(newKey ? { recoveryCode: null } : {}) })
-        : fail(problem('passphrase-wrong')),
-    removePassphrase: async ({ current }) =>
-      current === passphrase ? changeWays({ passphrase: 'none' }) : fail(problem('passphrase-wrong')),
-    useKeychain: async ({ use }) => changeWays({ keychain: use ? 'unproved' : 'none' }),
-    makeRecoveryCode: async () => ok({ taken: true }),
-    confirmRecoveryCode: async ({ recoveryCode: typed }) => {
-      const read = readRecoveryCode(typed);
-      if (!('plain' in read) || read.plain !== recoveryCode) return fail(problem('recovery-code-other'));
-      return changeWays({ recoveryCode: Date.now() });
-    },
-    removeRecoveryCode: async () => changeWays({ recoveryCode: null }),
+    ...createFakeWays({ app: () => app, set, passphrase, recoveryCode }),
 
     rename: async ({ id, name }) => change(id, () => [{ name }, {}]),
     nameOrganization: async ({ organizationId, name }) =>
@@ -368,32 +306,13 @@ export function createFakeKeyfob({
     stopSandbox: async () => set({ sandbox: { running: false, clients: [], organizations: [] } }),
     windowAct: async ({ act }) => (act === 'maximize' ? set({ maximized: !app.maximized }) : done),
     openPage: async () => done,
-    linkHandlerState: async () => ok(links.state),
-    repairLinkHandler: async () => {
-      links.state = { is: 'right', program: null };
-      return ok(links.state);
-    },
-    newChallenge: async ({ method }) => ok({ challengeId: seedId(++made), challenge: `${method}`.padEnd(43, 'x') }),
-    copyVerifier: async () => onClipboard('verifier'),
-    copyAuthorizationUrl: async ({ redirectUri }) => {
-      clipboard.text = `address back to ${redirectUri}`;
-      return ok({ clearsAt: null });
-    },
-    openAuthorizationUrl: async () => done,
-    readAuthorization: async ({ pasteId }) =>
-      pastes.has(pasteId)
-        ? ok({
-            server: 'livechat',
-            responseType: 'code',
-            clientId: 'pasted-client',
-            redirectUri: 'https://pasted.example/callback',
-            scopes: ['chats--all:ro'],
-            hasState: true,
-            pkce: 'S256',
-            consent: false,
-            leftOut: ['email_hint'],
-          })
-        : unknown,
+    ...createFakeTools({
+      onClipboard,
+      clipboard,
+      links,
+      hasPaste: (id) => pastes.has(id),
+      newId: () => seedId(++made),
+    }),
   };
 
   const pause = () => new Promise<void>((resolve) => setTimeout(resolve, delayMs));

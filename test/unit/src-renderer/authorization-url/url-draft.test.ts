@@ -11,6 +11,8 @@ const known = {
   server: 'sandbox',
   clientId: 'my-client',
   clientType: 'server-side' as const,
+  grant: 'code' as const,
+  where: 'window' as const,
   redirectUri: 'https://app.example/cb',
   secretOf: null,
   secretServed: false,

@@ -2,7 +2,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../../src-shared/index.ts';
-import { seedCode } from '../fake-keyfob.ts';
+import { seedCode } from '../fake-ways.ts';
 import { seedCredentials } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
 
