@@ -192,13 +192,13 @@ export class Keeper {
   async #save(record: CredentialRecord, secrets?: SecretsOf[CredentialRecord['kind']]): Promise<Result<Done>> {
     const vault = this.#needs.door.writable;
     if (!vault) return fail(problem('locked'));
-    // A part of a pasted text (an id, the end of a token) keeps the whole text in memory, secret and all; a copy doesn't.
-    const own = structuredClone(record);
     // Each new token counts: how many live at once is limited.
-    const noted = secrets && own.kind === 'account' ? withIssued(own, vault.record(own.id)) : own;
+    const noted = secrets && record.kind === 'account' ? withIssued(record, vault.record(record.id)) : record;
+    // A part of a pasted text (an id, the end of a token) keeps the whole text in memory, secret and all; a copy doesn't.
+    const own = structuredClone(noted);
     // The vault has the change in memory at once, so the windows may show it before the disk has it.
-    const saving = vault.put(noted, secrets);
-    this.#show(noted);
+    const saving = vault.put(own, secrets);
+    this.#show(own);
     return saving;
   }
 

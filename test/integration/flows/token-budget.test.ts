@@ -10,7 +10,7 @@ it('counts what the server issued: each renewal an access token, each sign-in a 
   for (let at = 0; at < 3; at += 1) await calls.renew({ id });
   // Three ways back within 30 seconds are all that the server allows.
   await control('POST', '/clock', { advance: MINUTE });
-  await accounts.again(id);
+  expect(await accounts.again(id)).toMatchObject({ ok: true });
   expect(view(id).issued).toMatchObject({ refresh: 2 });
   expect(view(id).issued?.access).toHaveLength(5);
   const told = await control<{ accessTokens: number; refreshTokens: number }>('GET', '');

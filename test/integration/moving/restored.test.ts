@@ -92,7 +92,7 @@ describe('an account out of a backup', () => {
 
   it('is no longer marked after it signed in again', async () => {
     const { one, two, id } = await restored();
-    two.play.person = one.byHand;
+    two.play.person = (pending) => one.byHand(pending);
     good(await two.accounts.again(id));
     expect(two.view(id).restoredAt).toBeUndefined();
   });

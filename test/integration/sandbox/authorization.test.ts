@@ -39,7 +39,7 @@ describe('a request for authorization', () => {
 
   it.each([
     ['another path', 'http://127.0.0.1:41780/other'],
-    ['another port', 'http://127.0.0.1:41781/callback'],
+    ['another port', 'http://127.0.0.1:41790/callback'],
     ['another scheme', 'https://127.0.0.1:41780/callback'],
     ['another host', 'http://evil.test:41780/callback'],
     ['a query', `${callback}?a=b`],

@@ -105,7 +105,7 @@ describe('the way out of a problem', () => {
     await acts.copy(acme);
     expect(messages.failures[0]?.act?.label).toBe('Renew');
     messages.failures[0]?.act?.run();
-    await expect.poll(() => fake.asked.at(-1)).toEqual({ name: 'renew', input: { id: acme } });
+    await expect.poll(() => fake.asked.at(-1)).toEqual({ name: 'renew', input: { id: acme, from: 'dialog' } });
   });
 
   it.each(problemCodes.filter((code) => problem(code).action !== undefined))(
