@@ -36,6 +36,15 @@ export function redirectUriDifference(registered: string, sent: string): Redirec
   return { stretches, count };
 }
 
+/** Of several registered redirect URIs the one that differs least from the one that was sent; `null` where there is none. */
+export function closestRedirectUri(
+  registered: readonly string[],
+  sent: string,
+): { registered: string; difference: RedirectUriDifference } | null {
+  const all = registered.map((uri) => ({ registered: uri, difference: redirectUriDifference(uri, sent) }));
+  return all.sort((a, b) => a.difference.count - b.difference.count)[0] ?? null;
+}
+
 type Pair = Pick<DifferenceStretch, 'same' | 'registered' | 'sent'>;
 
 function pairsOf(registered: string, sent: string): Pair[] {

@@ -9,6 +9,7 @@ import { Placed } from '../inspect/placed.ts';
 import { readAddress } from '../inspect/read/address.ts';
 import { authorizeHits } from '../inspect/rules/authorize-rules.ts';
 import type { Words } from '../inspect/words/words-shape.ts';
+import { closestRedirectUri } from '../redirect-uri-difference.ts';
 import { matchRedirectUri, redirectUriFaults } from '../redirect-uri.ts';
 import { isKnownScope } from '../scopes/scope-table.ts';
 import { adviceWords, type AdviceCode } from './advice-words.ts';
@@ -50,10 +51,10 @@ function redirectAdvice(
   const pkce = responseType === 'code' && challenge !== null;
   if (redirectUri === '' || redirectUriFaults(redirectUri, { pkce }).length > 0) return [];
   const all: Advice[] = [];
-  const matches = registered.map((one) => matchRedirectUri(one, redirectUri, { pkce }));
-  const [first] = matches;
-  if (first && !first.ok && !matches.some(({ ok }) => ok))
-    all.push(advice('redirect-uri-differs', 'redirect_uri', { fault: first.what }));
+  const match = (uri: string) => matchRedirectUri(uri, redirectUri, { pkce });
+  const closest = registered.some((uri) => match(uri).ok) ? null : closestRedirectUri(registered, redirectUri);
+  const differs = closest && match(closest.registered);
+  if (differs && !differs.ok) all.push(advice('redirect-uri-differs', 'redirect_uri', { fault: differs.what }));
   if (redirectUri === linkCallback) all.push(advice('link-to-keyfob', 'redirect_uri'));
   const { protocol, hostname, host, port } = new URL(redirectUri);
   const loopback = hostname === 'localhost' || hostname === '[::1]' || /^127(?:\.\d+){3}$/.test(hostname);

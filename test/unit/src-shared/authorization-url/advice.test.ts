@@ -48,6 +48,11 @@ describe('advice on an authorization URL', () => {
     expect(first).toMatchObject({ code: 'redirect-uri-differs', why: 'https: is registered, http: was sent.' });
   });
 
+  it('compares with the registered one that is closest', () => {
+    const registered = ['https://other.example', 'https://app.example/callback/', 'https://www.app.example'];
+    expect(on({}, { registered })[0]?.why).toBe('The registered one ends with a slash.');
+  });
+
   it('tells of a state, a challenge and a client id that are missing or weak', () => {
     expect(codes({ state: null })).toEqual(['state-missing']);
     const plain = { method: 'plain', text: 'a'.repeat(43) } as const;
