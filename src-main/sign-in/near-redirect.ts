@@ -1,5 +1,5 @@
 import type { RedirectPair } from '../../src-shared/contract/index.ts';
-import { redirectUriDifference } from '../../src-shared/redirect-uri-difference.ts';
+import { closestRedirectUri } from '../../src-shared/redirect-uri-difference.ts';
 import { isRedirect } from './callback.ts';
 
 /** What only the end of a sign-in carries. */
@@ -26,9 +26,7 @@ const bare = ({ protocol, host, pathname }: URL) => `${protocol}//${host}${pathn
 
 /** Of the redirect URIs that are known to work for an app, the one that is most like the one that was sent. */
 export function closestRedirect(known: readonly string[], sent: string): RedirectPair | null {
-  const others = [...new Set(known)].filter((registered) => registered !== sent);
-  const [closest] = others
-    .map((registered) => ({ registered, count: redirectUriDifference(registered, sent).count }))
-    .sort((a, b) => a.count - b.count);
+  const others = known.filter((registered) => registered !== sent);
+  const closest = closestRedirectUri(others, sent);
   return closest ? { registered: closest.registered, sent } : null;
 }

@@ -122,6 +122,7 @@ export const addAccount = {
     },
     usePort: (port: number) => `Use port ${port}`,
     otherWays: {
+      compared: 'The two addresses',
       title: 'Other ways to finish',
       show: 'It does not come back?',
       address: 'The address you ended on',

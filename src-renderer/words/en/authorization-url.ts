@@ -57,8 +57,6 @@ export const authorizationUrl = {
   missingIs: { client: 'Client id is', redirect: 'Redirect URI is', both: 'Client id and redirect URI are' },
   fill: 'The address stands here as soon as there is a client id and a redirect URI.',
   nothingWrong: 'Nothing is wrong with it',
-  sent: 'Sent',
-  registeredOne: 'Registered',
   register: 'What to register',
   registerWhat: 'In Developer Console: your app, Authorization.',
   registerType: (type: string) => `Client type ${type}`,

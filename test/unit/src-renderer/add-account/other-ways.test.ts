@@ -44,11 +44,11 @@ describe('a sign-in in the browser that does not come back', () => {
     expect(await screen.findByText('The one that was sent ends with a slash.')).toBeTruthy();
     // It held a code: it does not stay in the window.
     expect(field).toHaveProperty('value', '');
-    expect(document.querySelectorAll('mark')).toHaveLength(2);
+    expect(screen.getByRole('group', { name: 'The two addresses' })).toBeTruthy();
     fake.refuse('pasteSignInAddress', problem('address-is-none'));
     await paste('nothing of the kind');
     expect(await screen.findByText(/That is not an address/)).toBeTruthy();
-    expect(document.querySelector('mark')).toBeNull();
+    expect(screen.queryByRole('group', { name: 'The two addresses' })).toBeNull();
   });
 
   it('goes on in the window', async () => {

@@ -60,7 +60,7 @@ describe('the builder of sign-in addresses', () => {
     await type(/Registered redirect URIs/, 'https://other.example, https://app.example/callback/');
     expect(result.getByText('The redirect URI is not the registered one')).toBeTruthy();
     expect(result.getByText('The registered one ends with a slash.')).toBeTruthy();
-    expect(result.getByText('/', { selector: 'mark' })).toBeTruthy();
+    expect(result.getByRole('group', { name: 'The two redirect URIs' })).toBeTruthy();
     await type(/Registered redirect URIs/, 'http://app.example/callbacks');
     expect(result.getByText('s was sent, nothing is registered there.', { exact: false }).tagName).toBe('LI');
     await type(/Registered redirect URIs/, 'https://app.example/callback/');
