@@ -94,6 +94,7 @@ export interface PatSecrets {
 export interface CustomerSecrets {
   accessToken: Secret;
 }
+export type AnySecrets = AccountSecrets | PatSecrets | CustomerSecrets;
 export interface SecretsOf {
   account: AccountSecrets;
   pat: PatSecrets;

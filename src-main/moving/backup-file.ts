@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import { problem } from '../../src-shared/problems.ts';
 import { fail, ok, type Result } from '../../src-shared/result.ts';
-import type { CredentialRecord, SecretsOf } from '../credentials/record.ts';
+import type { AnySecrets, CredentialRecord, SecretsOf } from '../credentials/record.ts';
 import { customProfile, type ServerProfile } from '../servers/server-profiles.ts';
 import { noHistory } from '../vault/kept-history.ts';
 import { newChain } from '../vault/load.ts';
@@ -39,7 +39,7 @@ export async function formBackup(
 ): Promise<Result<Buffer[]>> {
   const id = randomUUID();
   const dataKey = randomBytes(keyBytes);
-  const kept = await vault.copyOf(ids, { id, dataKey });
+  const kept = await vault.copyOf(ids, { id, dataKey, part: withoutSession });
   if (!kept.ok) return kept;
   const used = new Set(
     kept.value.flatMap(({ entry: { record } }) => [record.kind === 'pat' ? null : record.organizationId]),
@@ -58,6 +58,13 @@ export async function formBackup(
   });
   dataKey.fill(0);
   return ok(parts);
+}
+
+/** What a server knows this computer by is not moved to another. */
+function withoutSession(secrets: AnySecrets): AnySecrets {
+  if (!('session' in secrets)) return secrets;
+  const { session: _, ...rest } = secrets;
+  return rest;
 }
 
 const anyFormat = v.object({ format: v.literal('keyfob-vault'), version: v.number() });

@@ -1,5 +1,13 @@
 import * as v from 'valibot';
-import { clientType, credentialId, epochMs, name, serverId } from '../../src-shared/contract/shapes.ts';
+import {
+  clientType,
+  credentialId,
+  epochMs,
+  grant,
+  name,
+  serverId,
+  signInPlace,
+} from '../../src-shared/contract/shapes.ts';
 import { isHeaderSafe } from '../../src-shared/header.ts';
 import type { CredentialRecord } from '../credentials/record.ts';
 
@@ -19,7 +27,11 @@ const kept = {
   createdAt: epochMs,
   checkedAt: moment,
   copiedAt: moment,
+  renewsAhead: v.exactOptional(v.boolean()),
+  wasToEndAt: v.exactOptional(moment),
 };
+
+const moments = v.pipe(v.array(epochMs), v.maxLength(25));
 
 /** A record as it may come out of a file: whoever wrote that knew the passphrase, and may mean no good all the same. */
 const recordShape = v.variant('kind', [
@@ -32,11 +44,13 @@ const recordShape = v.variant('kind', [
     scopes,
     clientId: id,
     clientType,
+    grant: v.exactOptional(grant),
     redirectUri: v.pipe(v.string(), v.minLength(1), v.maxLength(2048)),
     askedScopes: scopes,
     refreshToken: v.picklist(['none', 'rotates', 'fixed']),
     hasClientSecret: v.boolean(),
-    where: v.picklist(['window', 'browser']),
+    issued: v.exactOptional(v.object({ access: moments, refresh: moments })),
+    where: signInPlace,
   }),
   v.object({ kind: v.literal('pat'), ...kept, accountId: id, scopes: v.nullable(scopes), organizationId: someId }),
   v.object({

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { HistoryEntry } from '../../src-shared/contract/history.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
-import type { CredentialRecord, SecretsOf } from '../credentials/record.ts';
+import type { AnySecrets, CredentialRecord, SecretsOf } from '../credentials/record.ts';
 import { Contents, type Entry, type Kept } from './contents.ts';
 import { Housekeeping } from './housekeeping.ts';
 import { noHistory, openPart, resealedPart, type HistoryPart } from './kept-history.ts';
@@ -26,6 +26,13 @@ export interface Removed extends Kept {
 }
 
 /** Where an open vault writes, and to whom it says what it found there. */
+/** The vault that credentials are sealed for, and which part of their secrets it is given. */
+interface CopyFor {
+  id: string;
+  dataKey: Buffer;
+  part: (secrets: AnySecrets) => AnySecrets;
+}
+
 interface Place {
   files: VaultFiles;
   told: (notice: Problem) => void;
@@ -154,14 +161,14 @@ export class Vault {
   }
 
   /** Credentials, sealed for another vault. */
-  async copyOf(ids: readonly string[], { id, dataKey }: { id: string; dataKey: Buffer }): Promise<Result<Kept[]>> {
+  async copyOf(ids: readonly string[], { id, dataKey, part }: CopyFor): Promise<Result<Kept[]>> {
     const copies: Kept[] = [];
     let shut: string | null = null;
     await inSlices(ids, (one) => {
       const kept = this.#contents.kept.get(one);
       const secrets = kept && openSecrets(this.id, this.#key.dataKey, kept);
       if (!kept || !secrets) shut ??= kept?.entry.record.name ?? null;
-      else copies.push({ entry: kept.entry, sealed: sealSecrets(id, dataKey, kept.entry, secrets) });
+      else copies.push({ entry: kept.entry, sealed: sealSecrets(id, dataKey, kept.entry, part(secrets)) });
     });
     return shut === null ? ok(copies) : fail(problem('secret-unreadable', { name: shut }));
   }

@@ -51,6 +51,23 @@ describe('a backup', () => {
     expect(good(await one.moving.history({ id: ids.pat, most: 10 })).entries).toMatchObject([{ did: 'exported' }]);
   });
 
+  it('carries how an account signs in, and not the session at the server that this computer has', async () => {
+    const { one, two, ids } = await twoHouses();
+    const record = one.keeper.current(ids.account, 'account');
+    const secrets = one.keeper.secrets(ids.account, 'account');
+    if (!record.ok || !secrets.ok) throw new Error('no account');
+    expect(secrets.value.session).toBeDefined();
+    const facts = { grant: 'implicit', where: 'loopback', renewsAhead: true } as const;
+    good(await one.keeper.change(record.value, facts));
+    good(await one.moving.exportBackup({ ids: null, passphrase }));
+    await importAll(two);
+    const moved = two.keeper.current(ids.account, 'account');
+    expect(moved).toMatchObject({ ok: true, value: facts });
+    expect(moved.ok && moved.value.issued).toEqual(record.value.issued);
+    const movedSecrets = two.keeper.secrets(ids.account, 'account');
+    expect(movedSecrets.ok && Object.keys(movedSecrets.value).toSorted()).toEqual(['accessToken', 'refreshToken']);
+  });
+
   it('is one file for this user only, and nothing in it can be read', async () => {
     const { one, ids } = await twoHouses();
     good(await one.moving.exportBackup({ ids: null, passphrase }));
