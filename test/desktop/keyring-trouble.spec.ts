@@ -82,7 +82,7 @@ test('a keyring that lost the key is said; the passphrase opens it, and the keyr
   await window.keyboard.press('Enter');
   await expect(window.getByText('GNOME Keyring no longer opens your credentials by itself.')).toBeVisible();
   expect(await vaultOf(started)).toMatchObject({ waysIn: { keychain: 'fails', passphrase: 'proved' } });
-  await window.getByRole('button', { name: 'Settings' }).click();
+  await window.getByRole('button', { name: 'Settings', exact: true }).click();
   await picture(window, 'security-keychain-fails');
   await window.getByRole('button', { name: 'Let GNOME Keyring hold the key' }).click();
   await expect.poll(() => vaultOf(started)).toMatchObject({ waysIn: { keychain: 'unproved' } });
