@@ -1,5 +1,5 @@
 import type { Keyfob } from '../../src-shared/contract/index.ts';
-import { problem } from '../../src-shared/problems.ts';
+import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { Keeper } from '../credentials/keeper.ts';
 import type { AccountRecord, CustomerRecord } from '../credentials/record.ts';
@@ -31,12 +31,15 @@ export function createRevoke({ keeper, servers, accounts, renewal, now }: Needs)
       .list()
       .filter((one): one is CustomerRecord => one.kind === 'customer' && one.parentId === id);
     const gone: Removed[] = [];
+    /** What was ended before it stays ended, and is said. */
+    const stoppedBy = (why: Problem) =>
+      fail(gone.length > 0 ? { ...why, details: { ...why.details, revoked: String(gone.length) } } : why);
     try {
       for (const one of [...customers, record]) {
         const ended = await keeper.whileBusy(one.id, () => (one.kind === 'account' ? endPair(one) : endCustomer(one)));
-        if (!ended.ok) return ended;
+        if (!ended.ok) return stoppedBy(ended.problem);
         const removed = await keeper.remove(one.id);
-        if (!removed.ok) return removed;
+        if (!removed.ok) return stoppedBy(removed.problem);
         gone.push(...removed.value);
       }
     } finally {

@@ -17,12 +17,19 @@ export function problemOfPage(url: string, accountsUrl: string): Problem | null 
   const details = Object.fromEntries(codes);
   const [finding] = diagnose({ url: `${address.origin}/ooops?${new URLSearchParams(details).toString()}` }).findings;
   const base = problem('server-refused-sign-in', {}, details);
-  return finding ? { ...base, what: finding.what, remedy: finding.remedy } : base;
+  return finding ? told(base, finding) : base;
 }
 
 /** The same for an `error` that came back by the redirect URI. */
 export function problemOfError(error: string): Problem {
   const [finding] = diagnose(error).findings;
   const base = problem('server-refused-sign-in', {}, { error });
-  return finding ? { ...base, what: finding.what, remedy: finding.remedy } : base;
+  return finding ? told(base, finding) : base;
 }
+
+/** A finding has a title, a problem a sentence. */
+const told = (base: Problem, { what, remedy }: Pick<Problem, 'what' | 'remedy'>): Problem => ({
+  ...base,
+  what: `${what}.`,
+  remedy,
+});

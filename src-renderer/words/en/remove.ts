@@ -33,4 +33,5 @@ export const remove = {
   revokeWhat,
   revoking: 'The server is being asked',
   notRevoked: 'Nothing was revoked.',
+  someRevoked: (count: string) => (count === '1' ? 'One was revoked, then:' : `${count} were revoked, then:`),
 };

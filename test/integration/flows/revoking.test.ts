@@ -56,6 +56,16 @@ describe('revoking', () => {
     expect(await agentLives()).toBe(false);
   });
 
+  it('tells how many were ended before one could not be', async () => {
+    const { calls, id, customerId, keeper, spoil, agentLives, customerLives } = await setup();
+    await spoil({ kind: 'status', status: 503, path: '/v2/token', method: 'DELETE', times: 1 });
+    const revoked = await calls.revoke({ id });
+    expect(revoked).toMatchObject({ ok: false, problem: { code: 'server-down', details: { revoked: '1' } } });
+    expect([await agentLives(), await customerLives()]).toEqual([true, false]);
+    expect(keeper.list().map((record) => record.id)).toEqual([id]);
+    expect(keeper.find(customerId)).toMatchObject({ ok: false });
+  });
+
   it('renews an account that has expired first, since its refresh token lives longer', async () => {
     const { calls, id, pass, requests, control, forgetRequests } = await setup();
     await pass(9 * HOUR);
