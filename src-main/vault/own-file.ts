@@ -159,8 +159,8 @@ export class OwnFile {
   }
 }
 
-/** `damaged`: it did not open. `replaced`: it was in the place of ours, and is not ours. */
-export type SetAside = 'damaged' | 'replaced';
+/** `damaged`: it did not open. `replaced`: it was in the place of ours, and is not ours. `left`: it was begun anew beside it. */
+export type SetAside = 'damaged' | 'replaced' | 'left';
 
 function faultOf({ isFile, owner, links, size }: FileFacts): FileFault | null {
   if (!isFile) return 'not-a-file';

@@ -16,6 +16,7 @@ type VaultCalls =
   | 'unlock'
   | 'retryKeychain'
   | 'openLastGood'
+  | 'beginAnew'
   | 'restart'
   | 'lock'
   | 'addPassphrase'
@@ -29,6 +30,7 @@ export const createVaultCalls = ({ door, lock, restart }: Needs): Pick<Keyfob, V
   unlock: ({ passphrase, recoveryCode }) => door.unlock(recoveryCode === undefined ? passphrase : { recoveryCode }),
   retryKeychain: () => door.retryKeychain(),
   openLastGood: () => door.openLastGood(),
+  beginAnew: () => door.beginAnew(),
   async restart() {
     restart();
     return done;

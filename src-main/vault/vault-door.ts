@@ -32,6 +32,16 @@ interface Needs {
   disk?: Disk;
 }
 
+/** Trouble that may never end. A keychain that is only locked is none. */
+const mayNeverOpen = new Set<string>([
+  'keychain-gone',
+  'keychain-lost',
+  'keychain-other',
+  'keychain-elsewhere',
+  'vault-damaged',
+  'vault-gone',
+]);
+
 type Way = Extract<VaultView, { status: 'shut' }>['ways'][number];
 
 /** What somebody types to open it: a passphrase, or a recovery code in whatever spelling. */
@@ -168,6 +178,26 @@ export class VaultDoor {
       const saved = await vault.save();
       if (saved.ok) this.#opened(vault);
       return saved;
+    });
+  }
+
+  /**
+   * After a vault that nothing here opens: its files are set aside, none is lost, and a first start follows, into which
+   * a backup can be imported.
+   */
+  beginAnew(): Promise<Result<Done>> {
+    return this.#turns.take(async () => {
+      if (this.#view.status !== 'shut' || !this.#view.ways.includes('begin-anew')) {
+        return fail(problem('vault-not-choosing'));
+      }
+      const other = await this.#lock.take().catch(() => null);
+      if (other !== null) return fail(problem('vault-in-use', { pid: String(other) }));
+      const left = await this.#files.leave().catch(() => null);
+      if (left === null) return fail(problem('vault-not-left'));
+      this.#needs.notice(problem('vault-left', { file: left }));
+      this.#keychainFails = false;
+      await this.#firstStart();
+      return this.#outcome();
     });
   }
 
@@ -328,7 +358,12 @@ export class VaultDoor {
     this.#shutBy = why;
     const ofKeychain = why.code.startsWith('keychain');
     const again: Way = ofKeychain && this.#needs.keychain.stuck() ? 'restart' : 'try-again';
-    const all: Way[] = [again, ...ways, ...(ofKeychain ? ['session-only' as const] : [])];
+    const all: Way[] = [
+      again,
+      ...ways,
+      ...(ofKeychain ? ['session-only' as const] : []),
+      ...(mayNeverOpen.has(why.code) ? ['begin-anew' as const] : []),
+    ];
     this.#stand({ status: 'shut', problem: why, ways: why.code === 'vault-newer' ? [] : all });
   }
 

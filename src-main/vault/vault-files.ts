@@ -38,6 +38,23 @@ export class VaultFiles {
     return names.map(({ name, found }) => ({ file: this.#named(name), why: found }));
   }
 
+  /**
+   * Sets all of them aside, the snapshots first: a snapshot without its journals would open, with less in it. Gives the
+   * first name that one has now, `null` where there was none.
+   */
+  async leave(): Promise<string | null> {
+    const journals = (await this.journals()).map((generation) => this.journal(generation));
+    let first: string | null = null;
+    for (const file of [this.snapshot, this.copy, ...journals]) {
+      const name = await file.setAside('left').catch((error: unknown) => {
+        if (isMissing(error)) return null;
+        throw error;
+      });
+      first ??= name;
+    }
+    return first;
+  }
+
   #named(name: string): OwnFile {
     return new OwnFile(join(this.folder, name), this.disk);
   }
@@ -50,3 +67,5 @@ export class VaultFiles {
     });
   }
 }
+
+const isMissing = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'ENOENT';

@@ -59,7 +59,9 @@ export const vaultView = v.variant('status', [
   v.object({
     status: v.literal('shut'),
     problem: problemView,
-    ways: v.array(v.picklist(['try-again', 'restart', 'passphrase', 'recovery-code', 'session-only', 'last-good'])),
+    ways: v.array(
+      v.picklist(['try-again', 'restart', 'passphrase', 'recovery-code', 'session-only', 'last-good', 'begin-anew']),
+    ),
   }),
   v.object({
     status: v.literal('open'),

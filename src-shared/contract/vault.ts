@@ -19,6 +19,8 @@ export const vaultCalls = {
   retryKeychain: { input: nothing, output: doneShape },
   /** After damage: goes on with what is whole. The damaged file is set aside, and is lost to Keyfob. */
   openLastGood: { input: nothing, output: doneShape },
+  /** After a vault that nothing opens: its files are set aside, and Keyfob is as at its first start. */
+  beginAnew: { input: nothing, output: doneShape },
   /** Quits and starts anew, for a keychain that answers only once. */
   restart: { input: nothing, output: doneShape },
   lock: { input: nothing, output: doneShape },

@@ -123,6 +123,15 @@ export const vaultWords = {
     remedy:
       'Your credentials were opened from what is whole. The next credential that you delete takes that file along.',
   },
+  'vault-left': {
+    what: 'What could not be opened was set aside as {file}, and what belongs to it beside it.',
+    remedy: 'Put back under the old names it is as before. Restore a backup, or add your credentials again.',
+  },
+  'vault-not-left': {
+    what: 'The files that hold your credentials could not be set aside.',
+    remedy: 'Check the disk and the rights of the profile folder, then try again.',
+    action: 'try-again',
+  },
   'vault-end-dropped': {
     what: 'What was being saved when Keyfob was cut off did not reach the disk whole.',
     remedy: 'It was dropped. Everything that Keyfob called saved before is here; look whether your last change is.',

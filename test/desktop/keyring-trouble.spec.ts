@@ -1,6 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
+import { expectAccessible } from '../e2e/axe.ts';
+import { opens, savesAs } from '../e2e/file-dialogs.ts';
 import { newProfile, test, type Started } from '../e2e/keyfob-app.ts';
 import { picture } from '../e2e/pictures.ts';
 import { answerPrompt, emptyKeyring, lockKeyring, promptIsOpen, unlockKeyring } from './keyring-person.ts';
@@ -74,7 +76,7 @@ test('a keyring that lost the key is said; the passphrase opens it, and the keyr
     .toMatchObject({
       status: 'shut',
       problem: { code: 'keychain-lost' },
-      ways: ['restart', 'passphrase', 'session-only'],
+      ways: ['restart', 'passphrase', 'session-only', 'begin-anew'],
     });
   expect(await readFile(join(profile, 'vault.json'))).toEqual(before);
   await picture(window, 'keyring-lost');
@@ -108,4 +110,58 @@ test('beside a vault that does not open a session in memory goes on, and writes 
   await started.call('addPat', { ...pat, name: 'For this session' });
   await started.quit();
   expect(await readFile(join(profile, 'vault.json'))).toEqual(before);
+});
+
+test('where nothing opens it any more its files are set aside, and a backup is restored into a new beginning', async ({
+  start,
+}) => {
+  test.setTimeout(120_000);
+  const profile = await newProfile();
+  const backup = join(await newProfile(), 'desk.keyfob');
+  const first = await start({ profile });
+  await expect.poll(() => statusOf(first)).toBe('open');
+  await first.call('addPat', pat);
+  await savesAs(first, backup);
+  expect(await first.call('exportBackup', { ids: null, passphrase })).toMatchObject({ ok: true });
+  await first.quit();
+  const before = await readFile(join(profile, 'vault.json'));
+  expect(await emptyKeyring()).toBeGreaterThan(0);
+
+  const started = await start({ profile });
+  const { window } = started;
+  await expect
+    .poll(() => vaultOf(started))
+    .toMatchObject({
+      status: 'shut',
+      problem: { code: 'keychain-lost' },
+      ways: ['restart', 'session-only', 'begin-anew'],
+    });
+  await window.getByRole('button', { name: 'Begin anew' }).click();
+  await expect(window.getByText(/none is deleted/)).toBeVisible();
+  await expectAccessible(window);
+  await picture(window, 'begin-anew');
+  await window.getByRole('button', { name: 'Set aside and begin anew' }).click();
+  await expect.poll(() => statusOf(started)).not.toBe('shut');
+  if ((await statusOf(started)) === 'choose') await started.call('setPassphrase', { passphrase });
+  await expect(window.getByText(/was set aside as vault\.left-/)).toBeVisible();
+  await picture(window, 'begun-anew');
+  const left = (await readdir(profile)).filter((name) => /^vault\.left-\d+\.json$/.test(name));
+  expect(left).toHaveLength(1);
+  expect((await readFile(join(profile, left[0] ?? ''))).equals(before)).toBe(true);
+
+  await opens(started, backup);
+  await window.getByRole('button', { name: /^Restore a backup/ }).click();
+  const dialog = window.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Choose a file' }).click();
+  await dialog.getByLabel(/^Passphrase of/).fill(passphrase);
+  await window.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Import 1' }).click();
+  await expect(window.getByRole('row', { name: /Kept through trouble/ })).toBeVisible();
+  await started.quit();
+
+  const again = await start({ profile });
+  if ((await statusOf(again)) !== 'open') await again.call('unlock', { passphrase });
+  await expect.poll(() => statusOf(again)).toBe('open');
+  expect((await again.snapshot()).credentials.map(({ name }) => name)).toEqual([pat.name]);
+  await again.quit();
 });

@@ -136,23 +136,23 @@ const states: Record<string, VaultView> = {
   'keychain-gone': {
     status: 'shut',
     problem: problem('keychain-gone', names),
-    ways: ['restart', 'passphrase', 'recovery-code', 'session-only'],
+    ways: ['restart', 'passphrase', 'recovery-code', 'session-only', 'begin-anew'],
   },
   'keychain-shut': { status: 'shut', problem: problem('keychain-shut', names), ways: ['try-again', 'session-only'] },
   'keychain-lost': {
     status: 'shut',
     problem: problem('keychain-lost', names),
-    ways: ['restart', 'recovery-code', 'session-only'],
+    ways: ['restart', 'recovery-code', 'session-only', 'begin-anew'],
   },
   'keychain-other': {
     status: 'shut',
     problem: problem('keychain-other', names),
-    ways: ['restart', 'passphrase', 'session-only'],
+    ways: ['restart', 'passphrase', 'session-only', 'begin-anew'],
   },
   'keychain-elsewhere': {
     status: 'shut',
     problem: problem('keychain-elsewhere', names),
-    ways: ['restart', 'recovery-code', 'session-only'],
+    ways: ['restart', 'recovery-code', 'session-only', 'begin-anew'],
   },
   'locked-away': {
     status: 'locked',

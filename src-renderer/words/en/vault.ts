@@ -41,6 +41,11 @@ export const vault = {
     session: 'Go on with this session only',
     sessionWhat: 'Nothing is written, and what is kept stays untouched.',
     lastGood: 'Go on without what is damaged',
+    anew: 'Begin anew',
+    anewWhat:
+      'All files of the credentials that do not open are set aside in the profile folder, and none is deleted. Then restore a backup, or sign in again.',
+    anewDo: 'Set aside and begin anew',
+    back: 'Back',
     foot: 'Your credentials are still here, encrypted.',
   },
 };

@@ -21,6 +21,7 @@ type Ways = Pick<
   | 'unlock'
   | 'retryKeychain'
   | 'openLastGood'
+  | 'beginAnew'
   | 'restart'
   | 'lock'
   | 'addPassphrase'
@@ -66,6 +67,7 @@ export function createFakeWays({ app, set, passphrase, recoveryCode }: Needs): W
     },
     retryKeychain: async () => set({ vault: openByKeychain }),
     openLastGood: async () => set({ vault: openByKeychain }),
+    beginAnew: async () => set({ vault: { status: 'choose', problem: null } }),
     restart: async () => done,
     lock: async () =>
       set({

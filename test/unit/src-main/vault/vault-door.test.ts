@@ -274,6 +274,48 @@ describe('locking', () => {
   });
 });
 
+describe('beginning anew beside a vault that does not open', () => {
+  it('sets every file of it aside, and is as at the first start; put back, it opens as before', async () => {
+    const { record } = await filled();
+    const before = await readFile(path);
+    const working = keychain;
+    keychain = new FakeKeychain();
+    const door = await opened();
+    expect(door.view).toMatchObject({ status: 'shut', problem: { code: 'keychain-lost' } });
+    expect(await door.beginAnew()).toMatchObject({ ok: true });
+    expect(door.view).toMatchObject({ status: 'open', protection: 'keychain' });
+    expect(door.vault?.records()).toEqual([]);
+    const left = (await readdir(dirname(path))).filter((name) => name.includes('.left-'));
+    const main = left.find((name) => /^vault\.left-\d+\.json$/.test(name));
+    expect(main && (await readFile(join(dirname(path), main))).equals(before)).toBe(true);
+    expect(left.some((name) => name.endsWith('.journal'))).toBe(true);
+    expect(world.notices).toContainEqual(expect.objectContaining({ code: 'vault-left' }));
+    // What is deleted afterwards takes nothing of the other vault along.
+    await door.vault?.put(record, { token: new Secret('us-south1:another') });
+    const gone = await door.vault?.remove([record.id]);
+    await door.vault?.forget(gone?.ok ? gone.value : []);
+    expect((await readdir(dirname(path))).filter((name) => name.includes('.left-'))).toEqual(left);
+    await door.flush();
+
+    const names = await readdir(dirname(path));
+    await Promise.all(
+      names.filter((name) => !name.includes('.left-')).map((name) => rm(join(dirname(path), name), { force: true })),
+    );
+    await Promise.all(
+      left.map((name) => rename(join(dirname(path), name), join(dirname(path), name.replace(/\.left-\d+/, '')))),
+    );
+    keychain = working;
+    const again = await opened();
+    expect(again.vault?.records().map(({ id }) => id)).toEqual([record.id]);
+  });
+
+  it('is not there for a keychain that is only locked, nor for a vault that is open', async () => {
+    const { door } = await filled();
+    expect(await door.beginAnew()).toMatchObject({ ok: false, problem: { code: 'vault-not-choosing' } });
+    expect((await readdir(dirname(path))).some((name) => name.includes('.left-'))).toBe(false);
+  });
+});
+
 it('where a vault has been, an empty place is no first start', async () => {
   const { door } = await filled();
   await door.lock();

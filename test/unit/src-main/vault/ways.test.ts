@@ -86,7 +86,7 @@ describe('a recovery code', () => {
     expect(door.view).toMatchObject({
       status: 'shut',
       problem: { code: 'keychain-lost' },
-      ways: ['try-again', 'recovery-code', 'session-only'],
+      ways: ['try-again', 'recovery-code', 'session-only', 'begin-anew'],
     });
     expect(await door.unlock({ recoveryCode: code.slice(0, -6) })).toMatchObject({
       problem: { code: 'recovery-code-length' },
@@ -220,7 +220,7 @@ describe('a keychain in trouble', () => {
     expect(door.view).toMatchObject({
       status: 'shut',
       problem: { code: 'keychain-other', what: expect.stringMatching(/GNOME Keyring.*KWallet 6/) },
-      ways: ['restart', 'passphrase', 'session-only'],
+      ways: ['restart', 'passphrase', 'session-only', 'begin-anew'],
     });
     expect(readFileSync(path)).toEqual(before);
     await door.unlock(passphrase);
