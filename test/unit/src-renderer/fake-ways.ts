@@ -67,7 +67,7 @@ export function createFakeWays({ app, set, passphrase, recoveryCode }: Needs): W
     },
     retryKeychain: async () => set({ vault: openByKeychain }),
     openLastGood: async () => set({ vault: openByKeychain }),
-    beginAnew: async () => set({ vault: { status: 'choose', problem: null } }),
+    beginAnew: async () => set({ vault: openByKeychain }),
     restart: async () => done,
     lock: async () =>
       set({
