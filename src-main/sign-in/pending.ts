@@ -1,3 +1,4 @@
+import { authorizationUrl } from '../../src-shared/authorization-url/authorization-url.ts';
 import type { Grant } from '../../src-shared/credentials.ts';
 import type { OAuthClient } from '../livechat/token-endpoint.ts';
 
@@ -33,17 +34,19 @@ export async function newPending({ client, grant = 'code', redirectUri, scopes, 
   const { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomState } = await import('oauth4webapi');
   const state = generateRandomState();
   const verifier = generateRandomCodeVerifier();
-  const url = new URL(`${client.accountsUrl}/`);
-  const parameters = {
-    response_type: grant === 'code' ? 'code' : 'token',
-    client_id: client.clientId,
-    redirect_uri: redirectUri,
+  const challenge = { method: 'S256', text: await calculatePKCECodeChallenge(verifier) } as const;
+  const { accountsUrl, clientId } = client;
+  const responseType = grant === 'code' ? 'code' : 'token';
+  const request = {
+    accountsUrl,
+    responseType,
+    clientId,
+    redirectUri,
+    scopes,
     state,
-    ...(grant === 'code'
-      ? { code_challenge: await calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256' }
-      : {}),
-    ...(scopes.length > 0 ? { scope: scopes.join(',') } : {}),
-  };
-  for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
+    challenge,
+    consent: false,
+  } as const;
+  const url = new URL(authorizationUrl(request));
   return { client, grant, redirectUri, state, verifier, url, startedAt: now, endsAt: now + signInLimitMs };
 }
