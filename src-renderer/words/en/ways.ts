@@ -9,7 +9,6 @@ export const ways = {
     },
     current: 'Passphrase of now',
     next: 'New passphrase',
-    again: 'Once more',
     hint: (least: number) => `At least ${least} characters`,
     newKey: 'Encrypt everything anew, too',
     newKeyWhat: 'For when somebody may know the former passphrase and have a copy of your files.',
