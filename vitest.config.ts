@@ -6,6 +6,8 @@ export default defineConfig({
   plugins: [svelte(), svelteTesting()],
   test: {
     include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
+    // Of two cores one would be left idle otherwise.
+    maxWorkers: '100%',
     onConsoleLog: () => true,
     testTimeout: 20_000,
   },
