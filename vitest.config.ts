@@ -2,13 +2,24 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
+const windows = 'test/unit/src-renderer/**/*.test.ts';
+const same = { onConsoleLog: () => true, testTimeout: 20_000 };
+
 export default defineConfig({
-  plugins: [svelte(), svelteTesting()],
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
     // Of two cores one would be left idle otherwise.
     maxWorkers: '100%',
-    onConsoleLog: () => true,
-    testTimeout: 20_000,
+    projects: [
+      // What needs no window is spared the making of one.
+      {
+        test: {
+          ...same,
+          name: 'node',
+          include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
+          exclude: [windows],
+        },
+      },
+      { plugins: [svelte(), svelteTesting()], test: { ...same, name: 'windows', include: [windows] } },
+    ],
   },
 });

@@ -13,6 +13,8 @@ function say({ acts }: Needs, result: Result<{ clearsAt: number | null }>, copie
 /** Main builds the address once more, from its parts, and puts it on the clipboard. */
 export async function copyAddress(app: Needs): Promise<void> {
   if (app.address.missing) return;
+  // Without its challenge it would be another address than the one that is shown.
+  if (app.address.waiting) await app.address.prepare();
   const result = await app.keyfob.copyAuthorizationUrl(app.address.authorization());
   say(app, result, w.copied, () => void copyAddress(app));
 }
@@ -26,6 +28,7 @@ export async function copyVerifier(app: Needs): Promise<void> {
 
 export async function openAddress(app: Needs): Promise<void> {
   if (app.address.missing) return;
+  if (app.address.waiting) await app.address.prepare();
   const result = await app.keyfob.openAuthorizationUrl(app.address.authorization());
   if (result.ok) app.messages.tell(w.opened);
   else app.acts.fail(result.problem, { again: () => void openAddress(app) });

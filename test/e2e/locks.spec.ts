@@ -178,7 +178,7 @@ test('every way of being shut says what happened and can be used by everybody', 
   await expect(window.getByText('Choose how to protect your credentials')).toBeVisible();
   for (const theme of ['light', 'dark'] as const) {
     await call('changeSettings', { theme });
-    for (const size of ['wide', 'slim'] as const) {
+    for (const size of theme === 'light' ? (['wide', 'slim'] as const) : (['wide'] as const)) {
       await resize(started, size);
       for (const [name, vault] of Object.entries(states)) {
         // What main would push; the window can't tell it from the real thing.

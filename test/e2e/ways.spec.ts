@@ -151,10 +151,12 @@ test('where no link comes back, the address is pasted; others are refused in wor
   await picture(window, 'wizard-waiting-browser');
   await dialog.getByRole('button', { name: 'It does not come back?' }).click();
   const field = dialog.getByLabel('The address you ended on');
+  let back = '';
   const paste = async (text: string) => {
     await field.fill(text);
     await field.press('Enter');
-    await expect(field).toHaveValue('');
+    // It held a code: it does not stay in the window. The right one takes the dialog along.
+    if (text !== back) await expect(field).toHaveValue('');
   };
   await expectAccessible(window);
   await picture(window, 'wizard-other-ways');
@@ -173,7 +175,7 @@ test('where no link comes back, the address is pasted; others are refused in wor
   await resize(started, 'wide');
   await paste(address);
   await expect(dialog.getByText('That is still a page of')).toBeVisible();
-  const back = await personSignsIn(sandbox, address);
+  back = await personSignsIn(sandbox, address);
   await paste(back.replace(/state=[^&]+/, 'state=canaryState'));
   await expect(dialog.getByText('That address belongs to an earlier sign-in')).toBeVisible();
   await paste(`${back}#access_token=dal%3AcanaryToken`);
