@@ -18,9 +18,9 @@ import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
 import { createNotices } from './ipc/notices.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
-import { createLinkHandler } from './link-handler/create-link-handler.ts';
-import { createLinkHandlerCalls } from './link-handler/link-handler-calls.ts';
-import { withReadyLinks } from './link-handler/ready-links.ts';
+import { createLinkOpener } from './link-opener/create-link-opener.ts';
+import { createLinkOpenerCalls } from './link-opener/link-opener-calls.ts';
+import { withReadyLinks } from './link-opener/ready-links.ts';
 import { createServices } from './livechat/services.ts';
 import { createLocks } from './lock/locks.ts';
 import { followSystem, systemPresence } from './lock/system-locks.ts';
@@ -198,11 +198,11 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     now,
   });
   const otherIdentities = new OtherIdentities({ now, show: (asked) => live.set({ otherIdentities: asked }) });
-  const linkHandler = createLinkHandler(app, folder);
+  const linkOpener = createLinkOpener(app, folder);
   const accounts = createAccounts({
     keeper,
     servers,
-    signIn: withReadyLinks(signIn, linkHandler),
+    signIn: withReadyLinks(signIn, linkOpener),
     service: accountsService,
     inFlight,
     otherIdentities,
@@ -308,7 +308,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...workCalls,
       ...notedCalls,
       ...authorizationUrlCalls,
-      ...createLinkHandlerCalls(linkHandler),
+      ...createLinkOpenerCalls(linkOpener),
       ...createSettingsCalls({
         store,
         servers,

@@ -2,7 +2,7 @@ import { answerWords } from './problems/answers.ts';
 import { authorizationUrlWords } from './problems/authorization-url.ts';
 import { callWords } from './problems/calls.ts';
 import { credentialWords } from './problems/credentials.ts';
-import { linkHandlerWords } from './problems/link-handler.ts';
+import { linkOpenerWords } from './problems/link-opener.ts';
 import { movingWords } from './problems/moving.ts';
 import { pasteWords } from './problems/pastes.ts';
 import { serverWords } from './problems/servers.ts';
@@ -40,7 +40,7 @@ const words = {
   ...pasteWords,
   ...startWords,
   ...authorizationUrlWords,
-  ...linkHandlerWords,
+  ...linkOpenerWords,
   ...movingWords,
 } as const satisfies Record<string, Words>;
 

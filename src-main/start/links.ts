@@ -24,7 +24,7 @@ export const areTooLong = (args: readonly string[]): boolean =>
 /**
  * Every way that a callback link arrives: with a cold start, from a second start, from macOS. It may come before
  * anybody is there to take it. Nothing else is done by a link. Who opens links is not changed here: that is looked at
- * when a sign-in needs it (`link-handler/`).
+ * when a sign-in needs it (`link-opener/`).
  */
 export function listenForLinks(app: App, argv: readonly string[] = process.argv): Links {
   const early: string[] = [];

@@ -152,7 +152,7 @@ export class Acts {
 
   /** Hands `keyfob:` links to this Keyfob; then what they stood in the way of is tried again. */
   async repairLinks(then?: () => void): Promise<boolean> {
-    const result = await this.#needs.keyfob.repairLinkHandler({});
+    const result = await this.#needs.keyfob.repairLinkOpener({});
     if (!result.ok) this.fail(result.problem);
     else if (then) then();
     else this.#needs.messages.tell(words.settings.security.repaired);

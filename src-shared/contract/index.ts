@@ -6,7 +6,7 @@ import { copyCalls } from './copy.ts';
 import { historyCalls } from './history.ts';
 import { inspectCalls } from './inspect.ts';
 import { renewalCalls } from './renewal.ts';
-import { linkHandlerCalls } from './link-handler.ts';
+import { linkOpenerCalls } from './link-opener.ts';
 import { movingCalls } from './moving.ts';
 import { sandboxCalls } from './sandbox.ts';
 import { settingsCalls } from './settings.ts';
@@ -31,7 +31,7 @@ export const calls = {
   ...sandboxCalls,
   ...windowCalls,
   ...authorizationUrlCalls,
-  ...linkHandlerCalls,
+  ...linkOpenerCalls,
 };
 
 export type Calls = typeof calls;
@@ -62,7 +62,7 @@ export * from './shapes.ts';
 export * from './state.ts';
 export * from './agreed.ts';
 export { type CopyFormat } from './copy.ts';
-export type { LinkHandlerView } from './link-handler.ts';
+export type { LinkOpenerView } from './link-opener.ts';
 export type { Authorization, AuthorizationRead } from './authorization-url.ts';
 export type { HistoryAct, HistoryEntry, HistoryPlace, AskedFrom } from './history.ts';
 export type { ImportEntry, ImportLeft, ImportView } from './moving.ts';

@@ -10,7 +10,7 @@ import {
   type HistoryEntry,
   type Keyfob,
   type KeyfobWindow,
-  type LinkHandlerView,
+  type LinkOpenerView,
 } from '../../../src-shared/contract/index.ts';
 import { isDue, needsUser } from '../../../src-shared/due.ts';
 import { done, fail, maskSecret, ok, problem, type Problem, type Result } from '../../../src-shared/index.ts';
@@ -53,7 +53,7 @@ export function createFakeKeyfob({
   const refusals = new Map<CallName, Problem>();
   const pastes = createFakePastes();
   const clipboard = { text: '' };
-  const links: { state: LinkHandlerView } = { state: { is: 'right', program: null } };
+  const links: { state: LinkOpenerView } = { state: { is: 'right', program: null } };
   let seq = 1;
   let made = 500;
   let removed: CredentialView[] = [];

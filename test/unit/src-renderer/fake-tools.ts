@@ -1,11 +1,11 @@
-import type { Keyfob, LinkHandlerView } from '../../../src-shared/contract/index.ts';
+import type { Keyfob, LinkOpenerView } from '../../../src-shared/contract/index.ts';
 import { done, fail, ok, problem, type Result } from '../../../src-shared/index.ts';
 
 interface Needs {
   clipboard: { text: string };
   /** Puts a secret there. */
   onClipboard: (text: string) => Result<{ clearsAt: number | null }>;
-  links: { state: LinkHandlerView };
+  links: { state: LinkOpenerView };
   hasPaste: (id: string) => boolean;
   newId: () => string;
 }
@@ -14,8 +14,8 @@ const unknown = fail(problem('unexpected', { call: 'an unknown id' }));
 
 type Tools = Pick<
   Keyfob,
-  | 'linkHandlerState'
-  | 'repairLinkHandler'
+  | 'linkOpenerState'
+  | 'repairLinkOpener'
   | 'newChallenge'
   | 'copyVerifier'
   | 'copyAuthorizationUrl'
@@ -25,8 +25,8 @@ type Tools = Pick<
 
 /** The link handler and the builder of sign-in addresses, of a main that lives in memory. */
 export const createFakeTools = ({ clipboard, onClipboard, links, hasPaste, newId }: Needs): Tools => ({
-  linkHandlerState: async () => ok(links.state),
-  repairLinkHandler: async () => {
+  linkOpenerState: async () => ok(links.state),
+  repairLinkOpener: async () => {
     links.state = { is: 'right', program: null };
     return ok(links.state);
   },

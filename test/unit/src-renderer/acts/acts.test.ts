@@ -78,7 +78,7 @@ describe('the way out of a problem', () => {
     await acts.signInAgain(acme);
     expect(messages.failures[0]?.act?.label).toBe('Repair');
     messages.failures[0]?.act?.run();
-    await expect.poll(() => fake.asked.slice(-2).map(({ name }) => name)).toEqual(['repairLinkHandler', 'signIn']);
+    await expect.poll(() => fake.asked.slice(-2).map(({ name }) => name)).toEqual(['repairLinkOpener', 'signIn']);
   });
 
   it('does the same thing once more', async () => {

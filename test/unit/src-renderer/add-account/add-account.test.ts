@@ -66,7 +66,7 @@ describe('adding an account', () => {
     await screen.findByText(/opened by another program: Link thief/, { selector: '[role=alert] *' });
     await click('Repair');
     await screen.findByText('Waiting for you in the sign-in window', { selector: '.waiting *' });
-    expect(fake.asked.slice(-2).map(({ name }) => name)).toEqual(['repairLinkHandler', 'signIn']);
+    expect(fake.asked.slice(-2).map(({ name }) => name)).toEqual(['repairLinkOpener', 'signIn']);
   });
 
   it('leads from a refusal back to the step that it is about', async () => {

@@ -30,7 +30,7 @@ describe('links in Settings', () => {
     const { click, fake } = await renderApp();
     fake.links.state = thief;
     await click('Settings');
-    fake.refuse('repairLinkHandler', problem('links-not-repaired'));
+    fake.refuse('repairLinkOpener', problem('links-not-repaired'));
     await click('Repair');
     await expect.poll(() => screen.queryAllByText(/did not take Keyfob/).length).toBeGreaterThan(0);
     expect(screen.getByText(/^Open another program/)).toBeTruthy();

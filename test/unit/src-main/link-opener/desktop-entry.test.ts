@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { linkEntry, readDesktopEntry } from '../../../../src-main/link-handler/desktop-entry.ts';
+import { linkEntry, readDesktopEntry } from '../../../../src-main/link-opener/desktop-entry.ts';
 
 const mime = 'x-scheme-handler/keyfob';
 const entry = (exec: string, more = '') => `[Desktop Entry]\nName=Some program\nExec=${exec}\n${more}`;

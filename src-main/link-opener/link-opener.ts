@@ -8,12 +8,12 @@ import type { Done, Result } from '../../src-shared/result.ts';
  * - `other`: another program, by the name that it gives itself
  * - `unknown`: the system does not tell
  */
-export type LinkHandlerState =
+export type LinkOpenerState =
   { is: 'right' | 'missing' | 'stale' | 'unknown'; program: null } | { is: 'other'; program: string };
 
 /** Finds out who opens `keyfob:` links, and makes it this Keyfob. Nothing is changed but on `repair`. */
-export interface LinkHandler {
-  test(): Promise<LinkHandlerState>;
+export interface LinkOpener {
+  test(): Promise<LinkOpenerState>;
   /** Says so only after it was looked at again. */
   repair(): Promise<Result<Done>>;
 }

@@ -2,15 +2,15 @@ import * as v from 'valibot';
 import { nothing } from './shapes.ts';
 
 /** Who opens `keyfob:` links. `program` is the other one's name for itself. */
-const linkHandler = v.object({
+const linkOpener = v.object({
   is: v.picklist(['right', 'missing', 'stale', 'other', 'unknown']),
   program: v.nullable(v.string()),
 });
-export type LinkHandlerView = v.InferOutput<typeof linkHandler>;
+export type LinkOpenerView = v.InferOutput<typeof linkOpener>;
 
-export const linkHandlerCalls = {
+export const linkOpenerCalls = {
   /** Asks the system who opens `keyfob:` links. */
-  linkHandlerState: { input: nothing, output: linkHandler },
+  linkOpenerState: { input: nothing, output: linkOpener },
   /** Makes it this Keyfob, whoever it was. */
-  repairLinkHandler: { input: nothing, output: linkHandler },
+  repairLinkOpener: { input: nothing, output: linkOpener },
 };

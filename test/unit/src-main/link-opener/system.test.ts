@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createSystemLinkHandler } from '../../../../src-main/link-handler/system.ts';
+import { createSystemLinkOpener } from '../../../../src-main/link-opener/system.ts';
 
 /** A system that remembers one program for a scheme, and takes another only where it may be changed. */
 function setup({ holder = '', fixed = false } = {}) {
   const registered = { command: '', name: holder };
   const line = (scheme: string, path = '', args: string[] = []) => [scheme, path, ...args].join(' ');
-  const handler = createSystemLinkHandler({
+  const handler = createSystemLinkOpener({
     scheme: 'keyfob',
     own: { program: 'C:\\Keyfob\\Keyfob.exe', args: ['--user-data-dir=D:\\p'] },
     app: {

@@ -29,7 +29,7 @@ test('a handler that another program has taken is found before the browser opens
   const thief = join(profile, 'thief.sh');
   await writeFile(thief, `#!/bin/sh\nprintf %s "$*" > ${stolen}\n`, { mode: 0o755 });
   await handle('keyfob', 'link-thief', thief);
-  expect(await call('linkHandlerState', {})).toEqual({ ok: true, value: { is: 'other', program: 'link-thief' } });
+  expect(await call('linkOpenerState', {})).toEqual({ ok: true, value: { is: 'other', program: 'link-thief' } });
   const refused = await browser.signIn();
   expect(refused).toMatchObject({ ok: false, problem: { code: 'links-elsewhere', action: 'repair-links' } });
   expect(await browser.wasOpened()).toBe(false);
@@ -56,11 +56,11 @@ test('a handler that another program has taken is found before the browser opens
 
   // Keyfob was moved away, as an update does: nobody is asked, it is repaired and the sign-in goes on.
   await writeFile(entry, (await readFile(entry, 'utf8')).replace(/^Exec=.*$/m, 'Exec=/nowhere/keyfob -- %u'));
-  expect(await call('linkHandlerState', {})).toMatchObject({ value: { is: 'stale' } });
+  expect(await call('linkOpenerState', {})).toMatchObject({ value: { is: 'stale' } });
   const second = browser.signIn();
   await run('xdg-open', [await browser.comesBackWith('owner')]);
   expect(await second).toMatchObject({ ok: true });
-  expect(await call('linkHandlerState', {})).toMatchObject({ value: { is: 'right' } });
+  expect(await call('linkOpenerState', {})).toMatchObject({ value: { is: 'right' } });
   await expect(readFile(stolen, 'utf8')).rejects.toThrow();
   await started.quit();
   await sandbox.stop();
@@ -74,7 +74,7 @@ test('a first sign-in by link registers Keyfob for links, and nobody is asked', 
   for (const name of ['keyfob-links', 'link-thief', 'keyfob-test'])
     await rm(join(applications, `${name}.desktop`), { force: true });
   await run('update-desktop-database', [applications]);
-  expect(await started.call('linkHandlerState', {})).toMatchObject({ value: { is: 'missing' } });
+  expect(await started.call('linkOpenerState', {})).toMatchObject({ value: { is: 'missing' } });
   const signedIn = browser.signIn();
   await run('xdg-open', [await browser.comesBackWith('owner')]);
   expect(await signedIn).toMatchObject({ ok: true });

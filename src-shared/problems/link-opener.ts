@@ -1,6 +1,6 @@
 import type { Words } from './words.ts';
 
-export const linkHandlerWords = {
+export const linkOpenerWords = {
   'links-elsewhere': {
     what: 'Links to Keyfob are opened by another program: {program}.',
     remedy: 'Repair hands them to Keyfob, then sign in again. Or use Keyfob’s own window.',

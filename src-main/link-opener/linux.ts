@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail } from '../../src-shared/result.ts';
 import { linkEntry, readDesktopEntry, type DesktopEntry } from './desktop-entry.ts';
-import { shownName, type LinkHandler, type LinkHandlerState, type OwnCommand } from './link-handler.ts';
+import { shownName, type LinkOpener, type LinkOpenerState, type OwnCommand } from './link-opener.ts';
 
 interface Needs {
   scheme: string;
@@ -23,13 +23,13 @@ const limitMs = 10_000;
  * By the freedesktop files. `xdg-mime` is asked and told, since each desktop environment has its own order of them; it
  * belongs to xdg-open, by which the browser is opened too.
  */
-export function createLinuxLinkHandler({ scheme, own, env, home }: Needs): LinkHandler {
+export function createLinuxLinkOpener({ scheme, own, env, home }: Needs): LinkOpener {
   const mimeType = `x-scheme-handler/${scheme}`;
   const dataHome = env.XDG_DATA_HOME || join(home, '.local', 'share');
   const dataFolders = [dataHome, ...(env.XDG_DATA_DIRS || '/usr/local/share:/usr/share').split(delimiter)];
   const xdgMime = (...args: string[]) => run('xdg-mime', args, { env, timeout: limitMs });
 
-  async function test(): Promise<LinkHandlerState> {
+  async function test(): Promise<LinkOpenerState> {
     let id: string;
     try {
       id = (await xdgMime('query', 'default', mimeType)).stdout.trim();

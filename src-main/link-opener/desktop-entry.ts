@@ -1,4 +1,4 @@
-import type { OwnCommand } from './link-handler.ts';
+import type { OwnCommand } from './link-opener.ts';
 
 /** What a `.desktop` file says of its program. */
 export interface DesktopEntry {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { createLinkHandlerCalls } from '../../../../src-main/link-handler/link-handler-calls.ts';
-import type { LinkHandler, LinkHandlerState } from '../../../../src-main/link-handler/link-handler.ts';
-import { withReadyLinks } from '../../../../src-main/link-handler/ready-links.ts';
+import { createLinkOpenerCalls } from '../../../../src-main/link-opener/link-opener-calls.ts';
+import type { LinkOpener, LinkOpenerState } from '../../../../src-main/link-opener/link-opener.ts';
+import { withReadyLinks } from '../../../../src-main/link-opener/ready-links.ts';
 import type { SignIn, SignInRequest } from '../../../../src-main/sign-in/sign-in.ts';
 import { problem } from '../../../../src-shared/problems.ts';
 import { done, fail, ok } from '../../../../src-shared/result.ts';
@@ -21,10 +21,10 @@ const byLink: SignInRequest = {
   kept: null,
 };
 
-function setup(first: LinkHandlerState, { repairs = true } = {}) {
+function setup(first: LinkOpenerState, { repairs = true } = {}) {
   let state = first;
   const did: string[] = [];
-  const handler: LinkHandler = {
+  const handler: LinkOpener = {
     async test() {
       did.push('test');
       return state;
@@ -53,7 +53,7 @@ function setup(first: LinkHandlerState, { repairs = true } = {}) {
   };
   const ready = withReadyLinks(signIn, handler);
   const run = (request: SignInRequest) => ready.run(request, async () => ok('kept'));
-  return { run, did, ready, calls: createLinkHandlerCalls(handler) };
+  return { run, did, ready, calls: createLinkOpenerCalls(handler) };
 }
 
 describe('a sign-in that comes back by link', () => {
@@ -99,8 +99,8 @@ it('other sign-ins, and everything else of one, are left as they are', async () 
 
 it('repairing on wish tells who opens links then', async () => {
   const { calls } = setup({ is: 'other', program: 'Link thief' });
-  expect(await calls.linkHandlerState({})).toEqual(ok({ is: 'other', program: 'Link thief' }));
-  expect(await calls.repairLinkHandler({})).toEqual(ok({ is: 'right', program: null }));
+  expect(await calls.linkOpenerState({})).toEqual(ok({ is: 'other', program: 'Link thief' }));
+  expect(await calls.repairLinkOpener({})).toEqual(ok({ is: 'right', program: null }));
   const failing = setup({ is: 'missing', program: null }, { repairs: false });
-  expect(await failing.calls.repairLinkHandler({})).toMatchObject({ problem: { code: 'links-not-repaired' } });
+  expect(await failing.calls.repairLinkOpener({})).toMatchObject({ problem: { code: 'links-not-repaired' } });
 });

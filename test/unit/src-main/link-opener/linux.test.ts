@@ -2,8 +2,8 @@ import { chmod, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { createLinuxLinkHandler } from '../../../../src-main/link-handler/linux.ts';
-import { ownCommand, type OwnCommand } from '../../../../src-main/link-handler/link-handler.ts';
+import { createLinuxLinkOpener } from '../../../../src-main/link-opener/linux.ts';
+import { ownCommand, type OwnCommand } from '../../../../src-main/link-opener/link-opener.ts';
 
 /** As much of xdg-mime as is asked: one default for each type, in one file. */
 const xdgMime = `#!/bin/sh
@@ -33,7 +33,7 @@ async function setup(own: Partial<OwnCommand> = {}, { withXdg = true } = {}) {
     XDG_DATA_HOME: place('data'),
     XDG_DATA_DIRS: place('system'),
   };
-  const handler = createLinuxLinkHandler({
+  const handler = createLinuxLinkOpener({
     scheme: 'keyfob',
     own: { program: keyfob, args: [], ...own },
     env,

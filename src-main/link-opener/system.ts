@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import { problem } from '../../src-shared/problems.ts';
 import { done, fail } from '../../src-shared/result.ts';
-import { shownName, type LinkHandler, type LinkHandlerState, type OwnCommand } from './link-handler.ts';
+import { shownName, type LinkOpener, type LinkOpenerState, type OwnCommand } from './link-opener.ts';
 
 interface Needs {
   app: Pick<
@@ -17,10 +17,10 @@ interface Needs {
  * that nothing in a link is read as a switch: Electron refuses to start when an argument follows one that looks like a
  * URL without it. macOS goes by the program's bundle and takes no command.
  */
-export function createSystemLinkHandler({ app, scheme, own }: Needs): LinkHandler {
+export function createSystemLinkOpener({ app, scheme, own }: Needs): LinkOpener {
   const command = [own.program, [...own.args, '--']] as const;
 
-  async function test(): Promise<LinkHandlerState> {
+  async function test(): Promise<LinkOpenerState> {
     if (app.isDefaultProtocolClient(scheme, command[0], [...command[1]])) return { is: 'right', program: null };
     const name = app.getApplicationNameForProtocol(`${scheme}://`);
     if (name === '') return { is: 'missing', program: null };
