@@ -4,7 +4,7 @@ import type { AwaitedAnswers, Channel } from './awaited-answers.ts';
 import { readCallback, type Callback } from './callback.ts';
 import type { Pending } from './pending.ts';
 import { problemOfError } from './server-page.ts';
-import type { PageFacts, Way } from './way.ts';
+import { laterOutcome, type PageFacts, type Way } from './way.ts';
 
 interface Needs {
   pending: Pending;
@@ -24,7 +24,7 @@ interface Needs {
  * pastes the address. Source: RFC 8252, 7.1 and 7.3.
  */
 export function openInBrowser({ pending, channel, answers, openBrowser, show, focusApp, ended, now }: Needs): Way {
-  const { promise, settle } = settling();
+  const { outcome, settle } = laterOutcome();
   const tell = (part: Partial<PageFacts> = {}) =>
     show({ url: pending.url.href, loading: false, problem: null, ...part });
   const waiting = answers.await(pending.state, { channel, endsAt: pending.endsAt, take });
@@ -60,15 +60,9 @@ export function openInBrowser({ pending, channel, answers, openBrowser, show, fo
   // It may still be opened by hand, and the window is left.
   openBrowser(pending.url, pending.client.accountsUrl).catch(() => tell({ problem: problem('browser-did-not-open') }));
   return {
-    outcome: promise,
+    outcome,
     cancel: () => end(fail(problem('sign-in-cancelled'))),
     focus: focusApp,
     offer,
   };
-}
-
-function settling() {
-  let settle: (result: Result<URLSearchParams>) => void = () => undefined;
-  const promise = new Promise<Result<URLSearchParams>>((resolve) => (settle = resolve));
-  return { promise, settle };
 }

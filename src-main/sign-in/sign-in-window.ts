@@ -5,7 +5,7 @@ import type { Secret } from '../vault/secret.ts';
 import { pageAddress } from '../windows/scheme.ts';
 import type { Pending } from './pending.ts';
 import { openSignInPage } from './sign-in-page.ts';
-import type { PageFacts, Way } from './way.ts';
+import { laterOutcome, type PageFacts, type Way } from './way.ts';
 
 /** Room for the frame that Keyfob draws around the page: bar and line above, a foot below (px). */
 const above = 80;
@@ -38,15 +38,14 @@ export function openSignInWindow({ pending, kept, preload, parent, show, opened 
   const facts: PageFacts = { url: pending.url.href, loading: true, problem: null };
   let left: Promise<Secret | null> = Promise.resolve(null);
   let ended = false;
-  let resolve: (result: Result<URLSearchParams>) => void = () => undefined;
-  const outcome = new Promise<Result<URLSearchParams>>((settle) => (resolve = settle));
+  const { outcome, settle } = laterOutcome();
 
   const end = (result: Result<URLSearchParams>) => {
     if (ended) return;
     ended = true;
     clearTimeout(limit);
     left = page.close();
-    resolve(result);
+    settle(result);
     if (!frame.isDestroyed()) frame.destroy();
   };
   const cancel = () => end(fail(facts.problem ?? problem('sign-in-cancelled')));

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../src-shared/result.ts';
 import type { Secret } from '../vault/secret.ts';
 import type { Pending } from './pending.ts';
 import { openSignInPage } from './sign-in-page.ts';
-import type { Way } from './way.ts';
+import { laterOutcome, type Way } from './way.ts';
 
 /** How long the server may take to send the page back. */
 const limitMs = 15_000;
@@ -26,8 +26,7 @@ export function openSilently({ pending, kept, name }: Needs): Way {
   let left: Promise<Secret | null> = Promise.resolve(null);
   let ended = false;
   let stays: NodeJS.Timeout | undefined;
-  let resolve: (result: Result<URLSearchParams>) => void = () => undefined;
-  const outcome = new Promise<Result<URLSearchParams>>((settle) => (resolve = settle));
+  const { outcome, settle } = laterOutcome();
 
   const end = (result: Result<URLSearchParams>) => {
     if (ended) return;
@@ -35,7 +34,7 @@ export function openSilently({ pending, kept, name }: Needs): Way {
     clearTimeout(limit);
     clearTimeout(stays);
     left = page.close();
-    resolve(result);
+    settle(result);
   };
   const limit = setTimeout(() => end(over), limitMs);
   const page = openSignInPage({

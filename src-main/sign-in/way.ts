@@ -30,3 +30,10 @@ export interface Way {
     restart(): Promise<void>;
   };
 }
+
+/** An outcome that comes later. */
+export function laterOutcome(): { outcome: Way['outcome']; settle: (result: Result<URLSearchParams>) => void } {
+  let settle: (result: Result<URLSearchParams>) => void = () => undefined;
+  const outcome = new Promise<Result<URLSearchParams>>((resolve) => (settle = resolve));
+  return { outcome, settle };
+}
