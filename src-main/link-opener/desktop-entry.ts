@@ -19,7 +19,7 @@ export function readDesktopEntry(text: string): DesktopEntry | null {
   let inside = false;
   for (const line of text.slice(0, longest).split(/\r?\n/)) {
     if (line.startsWith('[')) inside = line.trim() === '[Desktop Entry]';
-    const parts = inside ? /^([A-Za-z0-9-]+)\s*=\s*(.*)$/.exec(line) : null;
+    const parts = inside ? /^([A-Za-z0-9-]+)[ \t]*=[ \t]*(.*)$/s.exec(line) : null;
     if (parts?.[1] && !values.has(parts[1])) values.set(parts[1], unescaped(parts[2] ?? ''));
   }
   const command = commandWords(values.get('Exec') ?? '');
@@ -55,10 +55,10 @@ const escapes: Record<string, string> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r'
 const escaped = (text: string): string => text.replace(/[\\\n\r\t]/g, (sign) => escapes[sign] ?? sign);
 
 const unescapes: Record<string, string> = { s: ' ', n: '\n', r: '\r', t: '\t', '\\': '\\' };
-const unescaped = (text: string): string => text.replace(/\\(.)/g, (whole, sign: string) => unescapes[sign] ?? whole);
+const unescaped = (text: string): string => text.replace(/\\(.)/gs, (whole, sign: string) => unescapes[sign] ?? whole);
 
 function commandWords(exec: string): string[] {
-  const words = exec.match(/(?:"(?:\\.|[^"\\])*"|[^\s"])+/gs) ?? [];
+  const words = exec.match(/(?:"(?:\\.|[^"\\])*"|[^ \t\r\n"])+/gs) ?? [];
   return words
     .map((word) => word.replace(/"((?:\\.|[^"\\])*)"/gs, (_, quoted: string) => quoted.replace(/\\(.)/gs, '$1')))
     .filter((word) => !/^%[a-zA-Z]$/.test(word))

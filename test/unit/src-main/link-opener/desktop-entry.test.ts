@@ -29,12 +29,15 @@ describe('the desktop entry for links', () => {
     ['/opt/back\\slash', 'Exec="/opt/back\\\\\\\\slash" -- %u'],
     ["/opt/it's; rm -rf ~", 'Exec="/opt/it\'s; rm -rf ~" -- %u'],
     ['/opt/line\nMimeType=text/html', 'Exec="/opt/line\\nMimeType=text/html" -- %u'],
+    ['/opt/line\u2028separator', 'Exec="/opt/line\u2028separator" -- %u'],
   ])('quotes %j as the specification has it', (program, line) => {
     expect(linkEntry({ program, args: [] }, mime).split('\n')).toContain(line);
   });
 
   it('is read back as the command that it was written for, whatever stands in it', () => {
-    const word = fc.string({ unit: 'grapheme', minLength: 1 }).filter((text) => !/^%[a-zA-Z]$/.test(text));
+    const separators = fc.constantFrom('\u2028', '\u2029', '\u00a0', '\u0085', '\r', '\t', ' ', '%u', '"', '\\');
+    const unit = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 }), separators);
+    const word = fc.string({ unit, minLength: 1 });
     fc.assert(
       fc.property(word, fc.array(word), (program, args) => {
         const text = linkEntry({ program, args }, mime);
