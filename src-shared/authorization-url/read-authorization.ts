@@ -1,5 +1,6 @@
 import type { Span } from '../inspect/placed.ts';
 import { decoded, parametersNamed } from '../inspect/read/address.ts';
+import { holdsSecret } from '../inspect/secrets.ts';
 import { readPaste } from '../inspect/read/read-paste.ts';
 import type { ChallengeMethod, ResponseType } from './authorization-url.ts';
 
@@ -26,7 +27,8 @@ const remade = ['state', 'code_challenge', 'code_challenge_method'];
 
 /**
  * Reads what a pasted authorization URL asks for. Nothing is judged; of a doubled parameter the first counts. A value
- * that holds one of the paste's `secrets` is not read: the parameter is left out. `null`: it is no address, or names
+ * that holds one of the paste's `secrets` is not read: the parameter is left out, but a redirect URI only where it holds
+ * one for certain, since parts of many look random (`/OAuth2Callback`). `null`: it is no address, or names
  * nothing that an authorization URL does.
  */
 export function readAuthorizationPaste(text: string, secrets: readonly Span[]): ReadAuthorization | null {
@@ -34,11 +36,13 @@ export function readAuthorizationPaste(text: string, secrets: readonly Span[]): 
   if (paste.form !== 'address') return null;
   const { address } = paste;
   const first = (name: string) => parametersNamed(address, name)[0];
+  const value = (name: string) => decoded(first(name)?.value.text ?? '').trim();
   const isOpen = (name: string) => {
     const span = first(name)?.value.span();
-    return span !== undefined && !secrets.some(({ from, to }) => from < span.to && span.from < to);
+    if (span === undefined) return false;
+    if (name === 'redirect_uri' && isPublicUri(value(name))) return true;
+    return !secrets.some(({ from, to }) => from < span.to && span.from < to);
   };
-  const value = (name: string) => decoded(first(name)?.value.text ?? '').trim();
   const open = (name: string) => (isOpen(name) ? value(name) : '');
   const asked = ['response_type', 'client_id', 'redirect_uri'].some((name) => first(name) !== undefined);
   if (!asked) return null;
@@ -58,4 +62,10 @@ export function readAuthorizationPaste(text: string, secrets: readonly Span[]): 
     consent: prompt === 'consent',
     leftOut: [...new Set(address.parameters.map(({ name }) => name))].filter((name) => !built(name)),
   };
+}
+
+/** Scheme, host and path, nothing besides, and no secret however often it was encoded. */
+function isPublicUri(text: string): boolean {
+  const readings = [text, decoded(text), decoded(decoded(text))];
+  return readings.every((reading) => /^[a-z][a-z0-9+.-]*:\/\/[^@?#]*$/i.test(reading) && !holdsSecret(reading));
 }

@@ -23,6 +23,18 @@ export function findSecrets(whole: string): Span[] {
   return merged(spans);
 }
 
+/**
+ * Whether an address that is made public by its use (a redirect URI) holds a secret all the same: one with a name or a
+ * scheme before it, or a part as long as a token. Short parts like `OAuth2Callback` are none. `text` is decoded.
+ */
+export function holdsSecret(text: string): boolean {
+  const parts = text.split(/[/.]/);
+  return (
+    named.some(({ pattern, group }) => [...text.matchAll(pattern)].some((match) => !isHarmless(match[group] ?? ''))) ||
+    parts.some((part) => /[0-9]/.test(part) && [...part.matchAll(longRun.pattern)].length > 0)
+  );
+}
+
 const mostSearched = 200_000;
 
 /** Where a run begins: not behind one of its own letters; behind `%3A` and its like, which are none of them. */
@@ -32,8 +44,14 @@ const begins = (letter: string): string =>
 /** A small letter and a capital soon. */
 const has = (letter: string, soon: number): string => `(?=${letter}{0,${soon}}[a-z])(?=${letter}{0,${soon}}[A-Z])`;
 
-/** Each pattern ends with its secret. */
-const patterns: readonly { pattern: RegExp; group: number }[] = [
+/** A pattern ends with its secret. */
+interface SecretPattern {
+  pattern: RegExp;
+  group: number;
+}
+
+/** Secrets that are told by what stands before them. */
+const named: readonly SecretPattern[] = [
   // data centre, colon, secret
   { pattern: /(?<![A-Za-z0-9])(?:dal|fra(?:-[ab])?)(?::|%(?:25){0,3}3A|[：∶])([^\s"'&,;<>\\]{4,})/gi, group: 1 },
   // scheme and credential
@@ -49,17 +67,24 @@ const patterns: readonly { pattern: RegExp; group: number }[] = [
       /(?:access_?token|refresh_?token|agent_?token|customer_?token|identity_?(?:transfer_)?token|id_?token|client_?secret|code_?verifier|secret(?:_?key)?|password|passwd|api_?key|\bcode|\bpat|_pat|\btoken|__lc_cst|__lc_cid)["'\\]{0,3}\s{0,4}[:=]\s{0,4}["'\\“‘]{0,3}([^\s"'&,;<>\\”’]{4,})/gi,
     group: 1,
   },
-  // long runs of both cases with a digit or several capitals: base64, tokens without a name
-  {
-    pattern: new RegExp(
-      `${begins('[\\w+/=-]')}(${has('[\\w+/-]', 60)}(?:(?=[\\w+/-]{0,60}[0-9])|(?=(?:[a-z_+/-]{0,40}[A-Z]){3}))[\\w+/-]{20,}={0,2})(?![\\w+/=-])`,
-      'g',
-    ),
-    group: 1,
-  },
-  // shorter ones with a digit: what is left of a token that something broke
-  { pattern: new RegExp(`${begins('[\\w-]')}(${has('[\\w-]', 20)}(?=[\\w-]{0,20}[0-9])[\\w-]{10,})`, 'g'), group: 1 },
 ];
+
+/** Long runs of both cases with a digit or several capitals: base64, tokens without a name. */
+const longRun: SecretPattern = {
+  pattern: new RegExp(
+    `${begins('[\\w+/=-]')}(${has('[\\w+/-]', 60)}(?:(?=[\\w+/-]{0,60}[0-9])|(?=(?:[a-z_+/-]{0,40}[A-Z]){3}))[\\w+/-]{20,}={0,2})(?![\\w+/=-])`,
+    'g',
+  ),
+  group: 1,
+};
+
+/** Shorter ones with a digit: what is left of a token that something broke. */
+const shortRun: SecretPattern = {
+  pattern: new RegExp(`${begins('[\\w-]')}(${has('[\\w-]', 20)}(?=[\\w-]{0,20}[0-9])[\\w-]{10,})`, 'g'),
+  group: 1,
+};
+
+const patterns = [...named, longRun, shortRun];
 
 /** Values that stand where a secret could but are none: ids, grant and token types, addresses, variables. */
 const isHarmless = (value: string): boolean =>

@@ -30,7 +30,8 @@ const faultless = fc
     clientId: letters('0123456789abcdef', 32, 32),
     redirectUri,
     scopes: fc.subarray(scopes.map(({ id }) => id)),
-    state: letters(base64url, 1, 64),
+    // Not `__NAME__` and its like, which are placeholders.
+    state: letters(base64url, 1, 64).map((text) => `s7${text}`),
     challenge,
     consent: fc.boolean(),
   })
@@ -135,6 +136,34 @@ describe('a pasted authorization URL', () => {
     const found = read(text);
     expect(JSON.stringify(found)).not.toContain('Aoss4Q7K');
     expect(found).toMatchObject({ redirectUri: '', leftOut: ['redirect_uri'] });
+  });
+
+  it.each([
+    'https://a.example/OAuth2Callback',
+    'https://a.example/LiveChat/OAuth/Callback',
+    'https://a.example/liveChatOAuthCallbackHandler',
+    'com.acme.LiveChatApp2://auth0Callback',
+    'http://a.aa/aaa0aAaaaa',
+  ])('keeps a redirect URI that only looks random: %s', (uri) => {
+    for (const written of [uri, encodeURIComponent(uri)])
+      expect(read(`https://accounts.livechat.com/?client_id=a&redirect_uri=${written}`)).toMatchObject({
+        redirectUri: uri,
+        leftOut: [],
+      });
+  });
+
+  it.each([
+    'dal:A420qcNvdVS4cRMJP269GfgT1LA',
+    'https://a.example/dal:us_DQTRHGbZCFkAoss4Q7Kc',
+    'https://a.example/dal%253Aus_DQTRHGbZCFkAoss4Q7Kc',
+    'https://a.example/dal%25253Aus_DQTRHGbZCFkAoss4Q7Kc',
+    'https://a.example/x9Kq2ZxLm9PqRsTu4VwYzAb',
+    'https://ana:kQ93jfLs8Xmm@a.example/',
+    'https://a.example/?key=kQ93jfLs8Xmm',
+    'kQ93jfLs8Xmm',
+  ])('leaves out what holds a secret in the place of a redirect URI: %s', (value) => {
+    for (const written of [value, encodeURIComponent(value)])
+      expect(read(`https://accounts.livechat.com/?client_id=a&redirect_uri=${written}`)?.redirectUri).toBe('');
   });
 
   it('is none where nothing of it is named', () => {
