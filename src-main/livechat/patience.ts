@@ -87,10 +87,11 @@ export function createPatience({ http, now, show, sleep = sleepFor, random = Mat
         if (gaveUp) return fail(gaveUp);
         const answer = await http(request);
         if (!answer.ok || answer.value.status !== 429) return answer;
-        const told = (waitSeconds(answer.value, now()) ?? 0) * 1000;
-        const until = now() + Math.max(told, backoffMs(tries));
+        const at = now();
+        const told = (waitSeconds(answer.value, at) ?? 0) * 1000;
+        const until = at + Math.max(told, backoffMs(tries));
         // Of several that were refused at once the one that is told to wait longest speaks for all.
-        if (until > (pauses.get(host)?.until ?? 0)) pauses.set(host, { since: now(), until });
+        if (until > (pauses.get(host)?.until ?? 0)) pauses.set(host, { since: at, until });
         if (waiting.has(host)) showAll();
       }
     },
