@@ -182,14 +182,13 @@ export class VaultDoor {
   }
 
   /**
-   * After a vault that nothing here opens: its files are set aside, none is lost, and a first start follows, into which
-   * a backup can be imported.
+   * After a vault that nothing here opens, or whose passphrase and recovery code nobody knows any more: its files are set
+   * aside, none is lost, and a first start follows, into which a backup can be imported.
    */
   beginAnew(): Promise<Result<Done>> {
     return this.#turns.take(async () => {
-      if (this.#view.status !== 'shut' || !this.#view.ways.includes('begin-anew')) {
-        return fail(problem('vault-not-choosing'));
-      }
+      if (!this.#mayBeginAnew) return fail(problem('vault-not-choosing'));
+      await this.#closed;
       const other = await this.#lock.take().catch(() => null);
       if (other !== null) return fail(problem('vault-in-use', { pid: String(other) }));
       const left = await this.#files.leave().catch(() => null);
@@ -246,6 +245,13 @@ export class VaultDoor {
       if (saved.ok) await this.#lock.release();
       return saved;
     });
+  }
+
+  get #mayBeginAnew(): boolean {
+    const view = this.#view;
+    return view.status === 'locked'
+      ? view.by !== 'keychain'
+      : view.status === 'shut' && view.ways.includes('begin-anew');
   }
 
   get #place() {

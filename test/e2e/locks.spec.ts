@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { changeChannel, type VaultView } from '../../src-shared/contract/index.ts';
@@ -128,6 +128,26 @@ test('the passphrase is changed with the key, the code ends by it, and the forme
     problem: { code: 'no-recovery-code' },
   });
   expect(await started.call('unlock', { passphrase: 'another horse' })).toMatchObject({ ok: true });
+  await started.quit();
+});
+
+test('who can’t find the passphrase any more begins anew, and the files stay', async ({ start }) => {
+  const started = await start();
+  const { window, snapshot, profile } = started;
+  await withPassphrase(started);
+  await started.call('lock', {});
+  const field = window.getByLabel('Your Keyfob passphrase');
+  await field.fill('not the passphrase');
+  await field.press('Enter');
+  await expect(window.getByRole('alert')).toContainText('That is not the passphrase.');
+  await picture(window, 'passphrase-forgotten');
+  await window.getByRole('button', { name: 'I can’t find it any more' }).click();
+  await expect(window.getByText('none is deleted')).toBeVisible();
+  await picture(window, 'passphrase-forgotten-anew');
+  await window.getByRole('button', { name: 'Set aside and begin anew' }).click();
+  await expect.poll(async () => (await snapshot()).state.vault.status).toBe('choose');
+  expect((await readdir(profile)).some((name) => /^vault\.left-\d+\.json$/.test(name))).toBe(true);
+  await withPassphrase(started);
   await started.quit();
 });
 

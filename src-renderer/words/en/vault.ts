@@ -27,6 +27,7 @@ export const vault = {
     useCode: 'Use the recovery code',
     usePassphrase: 'Use the passphrase',
     useKeychain: 'Use the keychain',
+    forgotten: 'I can’t find it any more',
     unlock: 'Unlock',
     keychain: 'The keyring holds the key.',
     cameBack: 'A sign-in came back. Unlock to finish it.',

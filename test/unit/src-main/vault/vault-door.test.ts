@@ -2,6 +2,7 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile }
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { addPassphrase } from '../../../../src-main/vault/change-ways.ts';
 import { Secret } from '../../../../src-main/vault/secret.ts';
 import type { Problem } from '../../../../src-shared/problems.ts';
 import { VaultDoor } from '../../../../src-main/vault/vault-door.ts';
@@ -309,8 +310,21 @@ describe('beginning anew beside a vault that does not open', () => {
     expect(again.vault?.records().map(({ id }) => id)).toEqual([record.id]);
   });
 
+  it('is there for a passphrase that nobody knows any more, at the start and in the middle of a session', async () => {
+    const { door } = await filled();
+    expect(await door.change((vault) => addPassphrase(vault, passphrase))).toMatchObject({ ok: true });
+    await door.lock();
+    expect(door.view).toMatchObject({ status: 'locked', by: 'passphrase' });
+    expect(await door.beginAnew()).toMatchObject({ ok: true });
+    expect(door.vault?.records()).toEqual([]);
+    expect((await readdir(dirname(path))).some((name) => /^vault\.left-\d+\.json$/.test(name))).toBe(true);
+  });
+
   it('is not there for a keychain that is only locked, nor for a vault that is open', async () => {
     const { door } = await filled();
+    expect(await door.beginAnew()).toMatchObject({ ok: false, problem: { code: 'vault-not-choosing' } });
+    await door.lock();
+    expect(door.view).toMatchObject({ status: 'locked', by: 'keychain' });
     expect(await door.beginAnew()).toMatchObject({ ok: false, problem: { code: 'vault-not-choosing' } });
     expect((await readdir(dirname(path))).some((name) => name.includes('.left-'))).toBe(false);
   });

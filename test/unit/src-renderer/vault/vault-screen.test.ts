@@ -40,6 +40,21 @@ describe('a locked vault', () => {
     expect(document.body.textContent).not.toContain('No secret is in memory');
   });
 
+  it('after a wrong passphrase tells who can’t find it how to begin anew, and does so when asked twice', async () => {
+    const { type, click, fake } = await renderApp({ credentials: seedCredentials(), state: locked });
+    expect(screen.queryByText('I can’t find it any more')).toBeNull();
+    await type('Your Keyfob passphrase', 'wrong');
+    await fireEvent.submit(document.querySelector('form') ?? document.body);
+    await screen.findByRole('alert');
+    await click('I can’t find it any more');
+    expect(document.body.textContent).toContain('none is deleted');
+    await click('Back');
+    expect(fake.app.vault.status).toBe('locked');
+    await click('I can’t find it any more');
+    await click('Set aside and begin anew');
+    await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+
   it('opens with a click where the keychain holds the key', async () => {
     const { click, fake } = await renderApp({ state: { vault: { ...locked.vault, by: 'keychain', since: null } } });
     await click('Unlock');
