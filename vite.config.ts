@@ -63,6 +63,19 @@ export default defineConfig(({ command }) => ({
     modulePreload: { polyfill: false },
     // Fonts and pictures stay files: a data: address would need a hole in the content policy.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: { index: at('src-renderer/index.html'), 'sign-in': at('src-renderer/sign-in.html') } },
+    rolldownOptions: {
+      input: { index: at('src-renderer/index.html'), 'sign-in': at('src-renderer/sign-in.html') },
+      // What a page starts with is few files: each takes main some milliseconds, and the list waits for all of its own.
+      // A group is a module and all that it imports; the sign-in page gets nothing of the app.
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'helper', test: /preload-helper/, priority: 3 },
+            { name: 'base', test: /src-renderer\/(contrast\.ts|sign-in\/SignInWindow\.svelte)$/, priority: 2 },
+            { name: 'app', test: /src-renderer\/main\.ts$/, priority: 1 },
+          ],
+        },
+      },
+    },
   },
 }));

@@ -6,7 +6,7 @@ import { prepareProcess } from './start/prepare-process.ts';
 import { guardEverything } from './windows/guard.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { setMenu } from './windows/menu.ts';
-import { readBundle, registerScheme, servePages } from './windows/scheme.ts';
+import { findBundle, registerScheme, servePages } from './windows/scheme.ts';
 
 // The first moments: as little as shows a window, and the guard around it. The house behind it (house.ts) is loaded
 // while the window's process starts, which takes longer.
@@ -14,7 +14,7 @@ import { readBundle, registerScheme, servePages } from './windows/scheme.ts';
 const folder = prepareProcess(app);
 registerScheme();
 const links = listenForLinks(app);
-const bundle = readBundle(join(import.meta.dirname, '../renderer'));
+const bundle = findBundle(join(import.meta.dirname, '../renderer'));
 if (areTooLong(process.argv)) app.exit();
 else if (app.requestSingleInstanceLock()) void app.whenReady().then(start).catch(giveUp);
 else app.quit();

@@ -5,13 +5,40 @@ const service = { to: 'org.freedesktop.secrets', path: '/org/freedesktop/secrets
 const serviceInterface = 'org.freedesktop.Secret.Service';
 const noPrompt = '/';
 
+/** Whether the keyring is open already. Nobody is asked; `false` where it can't be told. */
+export const isKeyringOpen = (connect: () => Promise<Bus | null>): Promise<boolean> =>
+  withCollection(connect, async (bus, collection) => !(await isLocked(bus, collection)), false);
+
 /**
  * Asks the keyring to open its default collection, where Chromium keeps its password, and waits for the user however long
  * it takes; nothing stands still meanwhile. Source: the Secret Service API draft of freedesktop.org.
  */
-export async function askKeyring(connect: () => Promise<Bus | null>): Promise<KeyringAnswer> {
+export const askKeyring = (connect: () => Promise<Bus | null>): Promise<KeyringAnswer> =>
+  withCollection<KeyringAnswer>(
+    connect,
+    async (bus, collection) => {
+      if (!(await isLocked(bus, collection))) return 'open';
+      const [, prompt] = await bus.call({
+        ...service,
+        interface: serviceInterface,
+        member: 'Unlock',
+        signature: 'ao',
+        body: [[collection]],
+      });
+      if (typeof prompt === 'string' && prompt !== noPrompt) await answered(bus, prompt);
+      return (await isLocked(bus, collection)) ? 'dismissed' : 'open';
+    },
+    'unknown',
+  );
+
+/** `otherwise`: without a bus, a keyring, or a default collection, which Chromium makes then. */
+async function withCollection<T>(
+  connect: () => Promise<Bus | null>,
+  work: (bus: Bus, collection: string) => Promise<T>,
+  otherwise: T,
+): Promise<T> {
   const bus = await connect();
-  if (!bus) return 'unknown';
+  if (!bus) return otherwise;
   try {
     const [collection] = await bus.call({
       ...service,
@@ -20,20 +47,9 @@ export async function askKeyring(connect: () => Promise<Bus | null>): Promise<Ke
       signature: 's',
       body: ['default'],
     });
-    // Without one, Chromium makes it.
-    if (typeof collection !== 'string' || collection === '/') return 'unknown';
-    if (!(await isLocked(bus, collection))) return 'open';
-    const [, prompt] = await bus.call({
-      ...service,
-      interface: serviceInterface,
-      member: 'Unlock',
-      signature: 'ao',
-      body: [[collection]],
-    });
-    if (typeof prompt === 'string' && prompt !== noPrompt) await answered(bus, prompt);
-    return (await isLocked(bus, collection)) ? 'dismissed' : 'open';
+    return typeof collection === 'string' && collection !== '/' ? await work(bus, collection) : otherwise;
   } catch {
-    return 'unknown';
+    return otherwise;
   } finally {
     bus.close();
   }

@@ -2,6 +2,8 @@
 export interface Keychain {
   /** Nobody is asked. `null` when there is none, or only one that would be plain text (`basic_text`). */
   backend(): string | null;
+  /** `opens` will be called: what it must know first is looked up. Nobody is asked, and nothing stands still. */
+  prepare(): void;
   /** May ask the user. `false`: it is locked, its prompt was dismissed, or it is not there. */
   opens(): Promise<boolean>;
   /** May ask the user. Gives `null` when the keychain did not take it. */
@@ -14,6 +16,14 @@ export interface Keychain {
 
 /** What a keyring says when it is asked to open, before anything else: `unknown` where it can't be asked. */
 export type KeyringAnswer = 'open' | 'dismissed' | 'unknown';
+
+/** A GNOME keyring over D-Bus. */
+export interface Keyring {
+  /** Nobody is asked. */
+  isOpen(): Promise<boolean>;
+  /** May ask the user. */
+  ask(): Promise<KeyringAnswer>;
+}
 
 /** Backends of Linux that are no protection. Source: Electron, `safeStorage.getSelectedStorageBackend`. */
 const plain = new Set(['basic_text', 'unknown']);
@@ -29,21 +39,25 @@ export interface SafeStorage {
   decryptStringAsync?(wrapped: Buffer): Promise<{ result: string }>;
 }
 
+const gnomeKeyring = 'gnome_libsecret';
+
 /** How Chromium marks on Linux what it encrypted with a password that everybody knows. A keyring's mark is `v11`. */
 const fixedPasswordMark = 'v10';
 
 /**
  * A keychain over safeStorage: macOS Keychain, Windows DPAPI, Linux secret service or KWallet. The asynchronous calls
  * are used where they are. The synchronous ones stop everything while the user is asked, and Chromium keeps a refusal
- * until the process ends; so a locked GNOME keyring is asked to open before them (`askKeyring`), which can be dismissed
- * and tried again.
+ * until the process ends; so a locked GNOME keyring is asked to open before them, which can be dismissed and tried
+ * again.
  */
 export function keychainOver(
   storage: SafeStorage,
   platform: NodeJS.Platform,
-  askKeyring: () => Promise<KeyringAnswer> = async () => 'unknown',
+  keyring: Keyring = { isOpen: async () => false, ask: async () => 'unknown' },
 ): Keychain {
   let stuck = false;
+  /** What `prepare` has looked up, for the next `opens`. */
+  let foundOpen: Promise<boolean> | null = null;
   const backend = () => {
     if (platform !== 'linux') return platform === 'darwin' ? 'keychain' : 'dpapi';
     const selected = storage.getSelectedStorageBackend?.() ?? 'unknown';
@@ -52,15 +66,23 @@ export function keychainOver(
   // Whichever is used to wrap is asked whether it is there.
   const available = async () =>
     storage.isAsyncEncryptionAvailable ? storage.isAsyncEncryptionAvailable() : storage.isEncryptionAvailable();
+  async function isDismissed(): Promise<boolean> {
+    const open = await foundOpen;
+    foundOpen = null;
+    return !open && (await keyring.ask()) === 'dismissed';
+  }
   const isPlain = (wrapped: Buffer) => platform === 'linux' && wrapped.toString('latin1').startsWith(fixedPasswordMark);
 
   return {
     backend,
+    prepare() {
+      if (backend() === gnomeKeyring) foundOpen = keyring.isOpen();
+    },
     stuck: () => stuck || backend() === null,
     async opens() {
       const name = backend();
       if (!name) return false;
-      if (name === 'gnome_libsecret' && (await askKeyring()) === 'dismissed') return false;
+      if (name === gnomeKeyring && (await isDismissed())) return false;
       const opens = await available().catch(() => false);
       stuck ||= !opens;
       return opens;

@@ -101,7 +101,8 @@ export class VaultDoor {
       const found = this.#found;
       if (found === 'missing' || 'problem' in found) return;
       const ways = waysOf(found);
-      if (!ways.has('keychain')) this.#lockedBy(ways, null, 'start');
+      if (ways.has('keychain')) this.#needs.keychain.prepare();
+      else this.#lockedBy(ways, null, 'start');
     });
   }
 

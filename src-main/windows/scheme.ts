@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { protocol, type Protocol } from 'electron';
 
@@ -36,20 +36,18 @@ export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }]);
 }
 
-/** The bundle's files by their path in an address: read whole, and before Electron is ready, since it is small. */
-export type Bundle = ReadonlyMap<string, Uint8Array>;
+/** Where the bundle's files are, by their path in an address. */
+export type Bundle = ReadonlyMap<string, string>;
 
-export async function readBundle(folder: string): Promise<Bundle> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+/** Nothing is read yet: of some fifty files the start needs a few. */
+export function findBundle(folder: string): Bundle {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
-  const read = files.map(async (path): Promise<[string, Uint8Array]> => {
-    return [`/${relative(folder, path).split(sep).join('/')}`, await readFile(path)];
-  });
-  return new Map(await Promise.all(read));
+  return new Map(files.map((path) => [`/${relative(folder, path).split(sep).join('/')}`, path]));
 }
 
 interface Pages {
-  bundle: Promise<Bundle>;
+  bundle: Bundle;
   /**
    * Makes that somebody answers the calls of the pages' scripts. Begun when the first page is on its way, since its
    * process has to start meanwhile; scripts are handed out when it is done.
@@ -69,10 +67,12 @@ export function servePages(own: Protocol, { bundle, answer, devServer }: Pages):
   }
   own.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url);
-    const content = (await bundle).get(pathname);
-    if (host !== 'keyfob' || !content || request.method !== 'GET') return new Response(null, { status: 404 });
+    const path = bundle.get(pathname);
+    if (host !== 'keyfob' || path === undefined || request.method !== 'GET') return new Response(null, { status: 404 });
     if (pathname.endsWith('.html')) setImmediate(answering);
     if (pathname.endsWith('.js')) await answering();
+    // Small, and sooner there than by way of another thread.
+    const content = readFileSync(path);
     return new Response(content, { headers: headersFor(pathname.slice(pathname.lastIndexOf('.') + 1), contentPolicy) });
   });
 }

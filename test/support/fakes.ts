@@ -22,6 +22,10 @@ export class FakeKeychain implements Keychain {
     return this.name;
   }
 
+  prepare(): void {
+    // Nothing to look up.
+  }
+
   stuck(): boolean {
     return this.asksOnce;
   }

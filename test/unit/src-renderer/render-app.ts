@@ -19,7 +19,6 @@ export async function renderApp(seeds: Parameters<typeof createFakeKeyfob>[0] = 
   await expect.poll(() => document.querySelector('h1')).not.toBeNull();
   await expect.poll(() => screen.queryByText('Opening')).toBeNull();
   // What the window fetches on demand is here already, imported above; it only has to arrive.
-  await expect.poll(() => document.querySelector('[inert]')).toBeNull();
   await new Promise((resolve) => setTimeout(resolve, 10));
 
   const press = (key: string, more: KeyboardEventInit = {}) =>

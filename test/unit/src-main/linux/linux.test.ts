@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bus, Call, Signal } from '../../../../src-main/linux/bus.ts';
-import { askKeyring } from '../../../../src-main/linux/keyring.ts';
+import { askKeyring, isKeyringOpen } from '../../../../src-main/linux/keyring.ts';
 import { hearScreenLock } from '../../../../src-main/linux/screen.ts';
 
 /** A bus with one program on it that answers calls; what it sends goes to whoever listens for it. */
@@ -63,11 +63,19 @@ describe('a keyring', () => {
     expect(bus.closed).toBe(true);
   });
 
+  it.each([true, false])('tells whether it is open and asks nobody (open: %s)', async (open) => {
+    const bus = keyring(!open, 'unlock');
+    expect(await isKeyringOpen(async () => bus)).toBe(open);
+    expect(bus.calls.map(({ member }) => member)).toEqual(['ReadAlias', 'Get']);
+    expect(bus.closed).toBe(true);
+  });
+
   it('that is not there, or has no collection yet, is left to Chromium', async () => {
     const absent = new FakeBus(() => {
       throw new Error('ServiceUnknown');
     });
     expect(await askKeyring(async () => null)).toBe('unknown');
+    expect(await isKeyringOpen(async () => null)).toBe(false);
     expect(await askKeyring(async () => absent)).toBe('unknown');
     expect(absent.closed).toBe(true);
     expect(await askKeyring(async () => new FakeBus(() => ['/']))).toBe('unknown');

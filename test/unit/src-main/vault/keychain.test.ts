@@ -110,7 +110,7 @@ describe('the keychain', () => {
         return true;
       },
     };
-    const keychain = keychainOver(watched, 'linux', async () => answer);
+    const keychain = keychainOver(watched, 'linux', { isOpen: async () => false, ask: async () => answer });
     expect(await keychain.opens()).toBe(false);
     expect(keychain.stuck()).toBe(false);
     answer = 'open';
@@ -120,12 +120,42 @@ describe('the keychain', () => {
 
   it('asks no keyring where another keychain holds the key', async () => {
     let asked = 0;
-    const ask = async () => {
-      asked += 1;
-      return 'dismissed' as const;
+    const keyring = {
+      isOpen: async () => {
+        asked += 1;
+        return false;
+      },
+      ask: async () => {
+        asked += 1;
+        return 'dismissed' as const;
+      },
     };
-    expect(await keychainOver(storage({ backend: 'kwallet6' }).safeStorage, 'linux', ask).opens()).toBe(true);
-    expect(await keychainOver(storage().safeStorage, 'darwin', ask).opens()).toBe(true);
+    for (const keychain of [
+      keychainOver(storage({ backend: 'kwallet6' }).safeStorage, 'linux', keyring),
+      keychainOver(storage().safeStorage, 'darwin', keyring),
+    ]) {
+      keychain.prepare();
+      expect(await keychain.opens()).toBe(true);
+    }
     expect(asked).toBe(0);
+  });
+
+  it.each([
+    ['is found open beforehand, so its user is not asked', true, []],
+    ['is found locked beforehand, so its user is asked', false, ['asked']],
+  ])('%s', async (_, open, expected) => {
+    const asked: string[] = [];
+    const ask = async () => {
+      asked.push('asked');
+      return 'open' as const;
+    };
+    const keychain = keychainOver(storage().safeStorage, 'linux', { isOpen: async () => open, ask });
+    keychain.prepare();
+    expect(asked).toEqual([]);
+    expect(await keychain.opens()).toBe(true);
+    expect(asked).toEqual(expected);
+    // What was found counts once: later it may be locked again.
+    expect(await keychain.opens()).toBe(true);
+    expect(asked).toEqual([...expected, 'asked']);
   });
 });

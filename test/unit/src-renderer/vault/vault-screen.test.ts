@@ -1,10 +1,13 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, screen } from '@testing-library/svelte';
+import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../../src-shared/index.ts';
+import { createFakeKeyfob } from '../fake-keyfob.ts';
 import { seedCode } from '../fake-ways.ts';
-import { seedCredentials } from '../fake-seeds.ts';
+import { openByKeychain, seedCredentials } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
+// Behind what completes jsdom for it.
+import App from '../../../../src-renderer/App.svelte';
 
 describe('a locked vault', () => {
   const locked = {
@@ -59,6 +62,33 @@ describe('a locked vault', () => {
     const { click, fake } = await renderApp({ state: { vault: { ...locked.vault, by: 'keychain', since: null } } });
     await click('Unlock');
     await expect.poll(() => fake.app.vault.status).toBe('open');
+  });
+});
+
+describe('a vault that is being opened', () => {
+  /** A start: the page has its markup, and main does not know yet. */
+  function started() {
+    const fake = createFakeKeyfob({ credentials: seedCredentials(), state: { vault: { status: 'opening' } } });
+    document.body.innerHTML = '<div class="before"></div>';
+    render(App, { keyfob: fake.keyfob });
+    return fake;
+  }
+
+  it('leaves the page as its markup has it for a moment, then says that the keyring may be asking', async () => {
+    const fake = started();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(document.querySelector('.before')).not.toBeNull();
+    expect(screen.queryByRole('heading')).toBeNull();
+    expect((await screen.findByRole('heading')).textContent).toBe('Opening');
+    expect(document.querySelector('.before')).toBeNull();
+    fake.push({ state: { vault: openByKeychain } });
+    expect(await screen.findByRole('grid')).toBeTruthy();
+  });
+
+  it('shows the list at once when it opens in that moment', async () => {
+    started().push({ state: { vault: openByKeychain } });
+    expect(await screen.findByRole('grid')).toBeTruthy();
+    expect(screen.queryByText('Opening')).toBeNull();
   });
 });
 
