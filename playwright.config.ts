@@ -6,7 +6,9 @@ export default defineConfig({
   // One app at a time: they share the display and its clipboard.
   workers: 1,
   retries: 0,
-  timeout: 60_000,
+  // A busy machine must not fail what is only late.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   reporter: [
     ['list'],
     ['json', { outputFile: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ?? 'test-results/playwright.json' }],

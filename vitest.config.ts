@@ -3,7 +3,8 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
 const windows = 'test/unit/src-renderer/**/*.test.ts';
-const same = { onConsoleLog: () => true, testTimeout: 20_000 };
+// A busy machine must not fail what is only late: who waits gives up late.
+const same = { onConsoleLog: () => true, testTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
 
 export default defineConfig({
   test: {
@@ -19,7 +20,10 @@ export default defineConfig({
           exclude: [windows],
         },
       },
-      { plugins: [svelte(), svelteTesting()], test: { ...same, name: 'windows', include: [windows] } },
+      {
+        plugins: [svelte(), svelteTesting()],
+        test: { ...same, name: 'windows', include: [windows], setupFiles: ['test/unit/src-renderer/patient.ts'] },
+      },
     ],
   },
 });

@@ -33,7 +33,6 @@ async function keptByKeyring(start: (options: { profile: string }) => Promise<St
 test('a locked keyring asks; dismissing that loses nothing, the window stays usable, and it is asked again on demand', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
   const profile = await keptByKeyring(start);
   const before = await readFile(join(profile, 'vault.json'));
   await lockKeyring();
@@ -65,7 +64,6 @@ test('a locked keyring asks; dismissing that loses nothing, the window stays usa
 test('a keyring that lost the key is said; the passphrase opens it, and the keyring can hold the key again', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
   const profile = await keptByKeyring(start);
   const before = await readFile(join(profile, 'vault.json'));
   expect(await emptyKeyring()).toBeGreaterThan(0);
@@ -115,7 +113,6 @@ test('beside a vault that does not open a session in memory goes on, and writes 
 test('where nothing opens it any more its files are set aside, and a backup is restored into a new beginning', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
   const profile = await newProfile();
   const backup = join(await newProfile(), 'desk.keyfob');
   const first = await start({ profile });

@@ -17,7 +17,6 @@ const whoOpens = async () => (await run('xdg-mime', ['query', 'default', scheme]
 test('a handler that another program has taken is found before the browser opens, and repaired on wish', async ({
   start,
 }) => {
-  test.setTimeout(180_000);
   const sandbox = await startSandbox();
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: sandbox.accountsUrl } });
   const { profile, call, snapshot, window } = started;

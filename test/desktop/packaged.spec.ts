@@ -17,7 +17,6 @@ let program = '';
 test.skip(process.platform !== 'linux', 'what a start opens is read from /proc, which Linux has');
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
   folder = await mkdtemp(join(tmpdir(), 'keyfob-packaged-'));
   await run(process.execPath, ['scripts/package.mjs', '--into', folder]);
   program = join(folder, 'linux-unpacked/keyfob');

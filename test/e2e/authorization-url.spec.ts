@@ -25,7 +25,6 @@ async function photograph(started: Started, name: string): Promise<void> {
 test('a sign-in address is built with the keyboard, judged as it grows, copied and found right by Inspect', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
   const started = await start();
   const { window, clipboard, snapshot, app } = started;
   await firstAccount(started);

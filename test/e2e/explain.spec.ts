@@ -34,7 +34,6 @@ const nav = ({ window }: Started, name: string) =>
   window.getByRole('navigation').getByRole('button', { name, exact: true });
 
 test('a paste is asked about at the server that was chosen, and its report holds no secret', async ({ start }) => {
-  test.setTimeout(120_000);
   const started = await start();
   const { window, clipboard, call } = started;
   await fewKept(started);
@@ -125,7 +124,6 @@ test('a pasted personal access token is kept without standing in the window', as
 test('scopes: a method is found by its name, and who fits is shown with the way for those who do not', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
   const started = await start();
   const { window, call, clipboard } = started;
   await fewKept(started);
@@ -163,7 +161,6 @@ test('scopes: a method is found by its name, and who fits is shown with the way 
 });
 
 test('why a kept credential does not work is a key away, and the FAQ another', async ({ start }) => {
-  test.setTimeout(120_000);
   const started = await start();
   const { window, call } = started;
   await fewKept(started);

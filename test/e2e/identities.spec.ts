@@ -81,7 +81,6 @@ test('two agents of one organization are signed in side by side, and nobody’s 
 });
 
 test('somebody else on a row is asked about: kept as a new account, or tried again', async ({ start }) => {
-  test.setTimeout(120_000);
   const started = await setUp(start);
   const { window, sandbox, account, view, call, snapshot, signInAs, signInPage, waitForRedirects, control, quit } =
     started;

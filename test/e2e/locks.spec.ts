@@ -29,7 +29,6 @@ async function withPassphrase(started: Started): Promise<void> {
 test('a recovery code is shown once outside of every window, counts when it was typed back, and opens it', async ({
   start,
 }) => {
-  test.setTimeout(180_000);
   const started = await start();
   const { window, profile, clipboard, snapshot } = started;
   await withPassphrase(started);
@@ -84,7 +83,6 @@ test('a recovery code is shown once outside of every window, counts when it was 
 test('the passphrase is changed with the key, the code ends by it, and the former passphrase opens nothing', async ({
   start,
 }) => {
-  test.setTimeout(180_000);
   const started = await start();
   const { window, snapshot } = started;
   await withPassphrase(started);
@@ -192,7 +190,6 @@ const states: Record<string, VaultView> = {
 };
 
 test('every way of being shut says what happened and can be used by everybody', async ({ start }) => {
-  test.setTimeout(180_000);
   const started = await start();
   const { window, app, call, snapshot } = started;
   await expect(window.getByText('Choose how to protect your credentials')).toBeVisible();
@@ -223,7 +220,6 @@ test('every way of being shut says what happened and can be used by everybody', 
 });
 
 test('while it is locked no secret is in the memory of main', async ({ start }) => {
-  test.setTimeout(120_000);
   const started = await start();
   const { app, call, snapshot, profile } = started;
   await withPassphrase(started);

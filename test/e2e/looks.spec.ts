@@ -20,7 +20,6 @@ async function filledList(started: Started): Promise<void> {
 }
 
 test('every screen can be used by everybody, in light and dark, wide and narrow', async ({ start }) => {
-  test.setTimeout(180_000);
   const started = await start();
   const { window, call } = started;
   await expect(window.getByText('Choose how to protect your credentials')).toBeVisible();

@@ -31,7 +31,6 @@ async function backUp({ window }: Started): Promise<void> {
 }
 
 test('a backup goes to another profile, and its account is checked before it is renewed', async ({ start }) => {
-  test.setTimeout(180_000);
   const first = await start();
   await firstAccount(first);
   await first.call('addSamplePat', {});
@@ -164,7 +163,6 @@ test('plain text is written only after the risk was spelled out and two words we
 });
 
 test('the history says what happened, finds it, and is cleared', async ({ start }) => {
-  test.setTimeout(120_000);
   const started = await start();
   const { window, call, clipboard } = started;
   await firstAccount(started);

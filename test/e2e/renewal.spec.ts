@@ -45,7 +45,6 @@ async function pictures(started: Started, name: string): Promise<void> {
 }
 
 test('all that are due are renewed at once, with how far it is and what came of it', async ({ start }) => {
-  test.setTimeout(120_000);
   const server = await startAccountsServer();
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
   const { window, snapshot } = started;
@@ -77,7 +76,6 @@ test('all that are due are renewed at once, with how far it is and what came of 
 });
 
 test('a server with too many requests is waited for, is shown, and can be waited for no longer', async ({ start }) => {
-  test.setTimeout(120_000);
   const server = await startAccountsServer();
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
   const { window, snapshot } = started;
@@ -114,7 +112,6 @@ test('a server with too many requests is waited for, is shown, and can be waited
 test('deleting says what it does, here and at the server, and revokes only what the server has ended', async ({
   start,
 }) => {
-  test.setTimeout(120_000);
   const server = await startAccountsServer();
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
   const { window, snapshot } = started;
@@ -147,7 +144,6 @@ test('deleting says what it does, here and at the server, and revokes only what 
 });
 
 test('the detail pane renews ahead where it is switched on, and tells what is odd about tokens', async ({ start }) => {
-  test.setTimeout(120_000);
   const server = await startAccountsServer();
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
   const { window, call, snapshot } = started;

@@ -1,6 +1,7 @@
 // The real store under load, in a process that somebody will kill: opens the vault of a folder (or begins it) and changes
 // it at random for ever. Before a change it notes what the vault then holds, after it was acknowledged that it was. The
-// notes go to a file as they come: what was written to it survives the process.
+// notes go to a file as they come: what was written to it survives the process. For each change there is a dot on stdout,
+// so that the killer counts work, and not time.
 import { createHash } from 'node:crypto';
 import { existsSync, openSync, writeSync } from 'node:fs';
 import { argv, stdout } from 'node:process';
@@ -26,6 +27,7 @@ let steps = 0;
 async function change(saving: Promise<{ ok: boolean }>): Promise<void> {
   const step = (steps += 1);
   note({ begun: step, holds: digest() });
+  stdout.write('.');
   if (!(await saving).ok) throw new Error('The disk did not take it');
   note({ saved: step });
 }

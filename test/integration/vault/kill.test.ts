@@ -36,11 +36,20 @@ async function killed(path: string, key: Buffer): Promise<Notes> {
   const errors: Buffer[] = [];
   child.stderr.on('data', (part: Buffer) => errors.push(part));
   const ended = once(child, 'exit');
-  const heard = (word: string) =>
-    new Promise<void>((resolve) => child.stdout.on('data', (part: Buffer) => part.includes(word) && resolve()));
-  // Some at their start, where files are tidied up; most at their work.
-  await Promise.race([heard(Math.random() < 0.15 ? 'begun' : 'working'), ended]);
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
+  let said = '';
+  const heard = (isEnough: () => boolean) =>
+    new Promise<void>((resolve) =>
+      child.stdout.on('data', (part: Buffer) => {
+        said += part.toString();
+        if (isEnough()) resolve();
+      }),
+    );
+  const changes = () => said.split('.').length - 1;
+  // Some at their start, where files are tidied up; most at their work, after 1 to 10 changes.
+  const most = 1 + Math.floor(Math.random() * 10);
+  const atStart = Math.random() < 0.15;
+  await Promise.race([heard(() => (atStart ? said.includes('begun') : changes() >= most)), ended]);
+  await new Promise((resolve) => setTimeout(resolve, Math.random() * (atStart ? 50 : 10)));
   child.kill('SIGKILL');
   const [, signal] = (await ended) as [number | null, string | null];
   expect(signal, `it ended by itself: ${Buffer.concat(errors).toString()}`).toBe('SIGKILL');
