@@ -1,3 +1,4 @@
+import { mayBeginAnew } from '../../src-shared/begin-anew.ts';
 import type { LockReason, VaultView } from '../../src-shared/contract/index.ts';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
@@ -188,7 +189,7 @@ export class VaultDoor {
    */
   beginAnew(): Promise<Result<Done>> {
     return this.#turns.take(async () => {
-      if (!this.#mayBeginAnew) return fail(problem('vault-not-choosing'));
+      if (!mayBeginAnew(this.#view)) return fail(problem('vault-not-choosing'));
       await this.#closed;
       const other = await this.#lock.take().catch(() => null);
       if (other !== null) return fail(problem('vault-in-use', { pid: String(other) }));
@@ -246,13 +247,6 @@ export class VaultDoor {
       if (saved.ok) await this.#lock.release();
       return saved;
     });
-  }
-
-  get #mayBeginAnew(): boolean {
-    const view = this.#view;
-    return view.status === 'locked'
-      ? view.by !== 'keychain'
-      : view.status === 'shut' && view.ways.includes('begin-anew');
   }
 
   get #place() {

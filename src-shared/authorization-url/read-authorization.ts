@@ -28,8 +28,8 @@ const remade = ['state', 'code_challenge', 'code_challenge_method'];
 /**
  * Reads what a pasted authorization URL asks for. Nothing is judged; of a doubled parameter the first counts. A value
  * that holds one of the paste's `secrets` is not read: the parameter is left out, but a redirect URI only where it holds
- * one for certain, since parts of many look random (`/OAuth2Callback`). `null`: it is no address, or names
- * nothing that an authorization URL does.
+ * one for certain, since parts of many look random (`/OAuth2Callback`). `null`: it is no address, or names nothing that
+ * an authorization URL does.
  */
 export function readAuthorizationPaste(text: string, secrets: readonly Span[]): ReadAuthorization | null {
   const paste = readPaste(text);

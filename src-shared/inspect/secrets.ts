@@ -11,9 +11,9 @@ export function findSecrets(whole: string): Span[] {
   const add = (from: number, to: number) => {
     if (to > from) spans.push({ from, to });
   };
-  for (const { pattern, group } of patterns) {
+  for (const pattern of patterns) {
     for (const match of text.matchAll(pattern)) {
-      const value = match[group] ?? '';
+      const value = match[1] ?? '';
       const from = match.index + match[0].length - value.length;
       if (!isHarmless(value)) add(from + openLength(value), from + value.length);
     }
@@ -28,11 +28,8 @@ export function findSecrets(whole: string): Span[] {
  * scheme before it, or a part as long as a token. Short parts like `OAuth2Callback` are none. `text` is decoded.
  */
 export function holdsSecret(text: string): boolean {
-  const parts = text.split(/[/.]/);
-  return (
-    named.some(({ pattern, group }) => [...text.matchAll(pattern)].some((match) => !isHarmless(match[group] ?? ''))) ||
-    parts.some((part) => /[0-9]/.test(part) && [...part.matchAll(longRun.pattern)].length > 0)
-  );
+  const isNamed = named.some((pattern) => [...text.matchAll(pattern)].some((match) => !isHarmless(match[1] ?? '')));
+  return isNamed || text.split(/[/.]/).some((part) => /[0-9]/.test(part) && part.search(longRun) >= 0);
 }
 
 const mostSearched = 200_000;
@@ -44,45 +41,26 @@ const begins = (letter: string): string =>
 /** A small letter and a capital soon. */
 const has = (letter: string, soon: number): string => `(?=${letter}{0,${soon}}[a-z])(?=${letter}{0,${soon}}[A-Z])`;
 
-/** A pattern ends with its secret. */
-interface SecretPattern {
-  pattern: RegExp;
-  group: number;
-}
-
-/** Secrets that are told by what stands before them. */
-const named: readonly SecretPattern[] = [
+/** Secrets that are told by what stands before them. Each pattern ends with its secret, its only group. */
+const named: readonly RegExp[] = [
   // data centre, colon, secret
-  { pattern: /(?<![A-Za-z0-9])(?:dal|fra(?:-[ab])?)(?::|%(?:25){0,3}3A|[：∶])([^\s"'&,;<>\\]{4,})/gi, group: 1 },
+  /(?<![A-Za-z0-9])(?:dal|fra(?:-[ab])?)(?::|%(?:25){0,3}3A|[：∶])([^\s"'&,;<>\\]{4,})/gi,
   // scheme and credential
-  { pattern: /\b(?:bearer|basic)(?::|\s|%20|\+){1,4}([^\s"'`“”‘’,;<>\\]{6,})/gi, group: 1 },
+  /\b(?:bearer|basic)(?::|\s|%20|\+){1,4}([^\s"'`“”‘’,;<>\\]{6,})/gi,
   // account id, colon, PAT
-  {
-    pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?::|%(?:25){0,3}3A)([^\s"'&,;<>\\]{4,})/gi,
-    group: 1,
-  },
+  /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?::|%(?:25){0,3}3A)([^\s"'&,;<>\\]{4,})/gi,
   // names that hold secrets: in JSON, forms, queries, scripts, .env files
-  {
-    pattern:
-      /(?:access_?token|refresh_?token|agent_?token|customer_?token|identity_?(?:transfer_)?token|id_?token|client_?secret|code_?verifier|secret(?:_?key)?|password|passwd|api_?key|\bcode|\bpat|_pat|\btoken|__lc_cst|__lc_cid)["'\\]{0,3}\s{0,4}[:=]\s{0,4}["'\\“‘]{0,3}([^\s"'&,;<>\\”’]{4,})/gi,
-    group: 1,
-  },
+  /(?:access_?token|refresh_?token|agent_?token|customer_?token|identity_?(?:transfer_)?token|id_?token|client_?secret|code_?verifier|secret(?:_?key)?|password|passwd|api_?key|\bcode|\bpat|_pat|\btoken|__lc_cst|__lc_cid)["'\\]{0,3}\s{0,4}[:=]\s{0,4}["'\\“‘]{0,3}([^\s"'&,;<>\\”’]{4,})/gi,
 ];
 
 /** Long runs of both cases with a digit or several capitals: base64, tokens without a name. */
-const longRun: SecretPattern = {
-  pattern: new RegExp(
-    `${begins('[\\w+/=-]')}(${has('[\\w+/-]', 60)}(?:(?=[\\w+/-]{0,60}[0-9])|(?=(?:[a-z_+/-]{0,40}[A-Z]){3}))[\\w+/-]{20,}={0,2})(?![\\w+/=-])`,
-    'g',
-  ),
-  group: 1,
-};
+const longRun = new RegExp(
+  `${begins('[\\w+/=-]')}(${has('[\\w+/-]', 60)}(?:(?=[\\w+/-]{0,60}[0-9])|(?=(?:[a-z_+/-]{0,40}[A-Z]){3}))[\\w+/-]{20,}={0,2})(?![\\w+/=-])`,
+  'g',
+);
 
 /** Shorter ones with a digit: what is left of a token that something broke. */
-const shortRun: SecretPattern = {
-  pattern: new RegExp(`${begins('[\\w-]')}(${has('[\\w-]', 20)}(?=[\\w-]{0,20}[0-9])[\\w-]{10,})`, 'g'),
-  group: 1,
-};
+const shortRun = new RegExp(`${begins('[\\w-]')}(${has('[\\w-]', 20)}(?=[\\w-]{0,20}[0-9])[\\w-]{10,})`, 'g');
 
 const patterns = [...named, longRun, shortRun];
 

@@ -310,7 +310,7 @@ describe('beginning anew beside a vault that does not open', () => {
     expect(again.vault?.records().map(({ id }) => id)).toEqual([record.id]);
   });
 
-  it('is there for a passphrase that nobody knows any more, at the start and in the middle of a session', async () => {
+  it('is there for a passphrase that nobody knows any more', async () => {
     const { door } = await filled();
     expect(await door.change((vault) => addPassphrase(vault, passphrase))).toMatchObject({ ok: true });
     await door.lock();

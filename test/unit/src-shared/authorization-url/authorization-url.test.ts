@@ -111,6 +111,11 @@ describe('an authorization URL', () => {
 
 describe('a pasted authorization URL', () => {
   const read = (text: string) => readAuthorizationPaste(text, inspect(text).secrets);
+  /** Written as it is, and encoded. */
+  const withRedirectUri = (value: string) =>
+    [value, encodeURIComponent(value)].map((written) =>
+      read(`https://accounts.livechat.com/?client_id=a&redirect_uri=${written}`),
+    );
 
   it('is read with what can’t be built named', () => {
     const text =
@@ -145,11 +150,7 @@ describe('a pasted authorization URL', () => {
     'com.acme.LiveChatApp2://auth0Callback',
     'http://a.aa/aaa0aAaaaa',
   ])('keeps a redirect URI that only looks random: %s', (uri) => {
-    for (const written of [uri, encodeURIComponent(uri)])
-      expect(read(`https://accounts.livechat.com/?client_id=a&redirect_uri=${written}`)).toMatchObject({
-        redirectUri: uri,
-        leftOut: [],
-      });
+    for (const found of withRedirectUri(uri)) expect(found).toMatchObject({ redirectUri: uri, leftOut: [] });
   });
 
   it.each([
@@ -162,8 +163,7 @@ describe('a pasted authorization URL', () => {
     'https://a.example/?key=kQ93jfLs8Xmm',
     'kQ93jfLs8Xmm',
   ])('leaves out what holds a secret in the place of a redirect URI: %s', (value) => {
-    for (const written of [value, encodeURIComponent(value)])
-      expect(read(`https://accounts.livechat.com/?client_id=a&redirect_uri=${written}`)?.redirectUri).toBe('');
+    for (const found of withRedirectUri(value)) expect(found?.redirectUri).toBe('');
   });
 
   it('is none where nothing of it is named', () => {
