@@ -3,7 +3,7 @@ import { defineConfig } from 'playwright/test';
 /** The tests that open the app. They bring no browser: Electron is one. `npm test` gives them a session to run in. */
 export default defineConfig({
   testDir: 'test',
-  // One app at a time: they share the display and its clipboard.
+  // One app at a time: they share the display and its clipboard. `npm test` has a session for each of several.
   workers: 1,
   retries: 0,
   // A busy machine must not fail what is only late.

@@ -3,8 +3,16 @@ import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
 const windows = 'test/unit/src-renderer/**/*.test.ts';
-// A busy machine must not fail what is only late: who waits gives up late.
-const same = { onConsoleLog: () => true, testTimeout: 60_000, expect: { poll: { timeout: 15_000 } } };
+const same = {
+  onConsoleLog: () => true,
+  // A busy machine must not fail what is only late: who waits gives up late.
+  testTimeout: 60_000,
+  expect: { poll: { timeout: 15_000 } },
+  // A third of the time would go to loading the same modules anew for each file. Nothing may depend on that: a test
+  // that changes what others see puts it back.
+  isolate: false,
+};
+const cheap = 'test/support/cheap-passphrases.ts';
 
 export default defineConfig({
   test: {
@@ -18,6 +26,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
           exclude: [windows],
+          setupFiles: [cheap],
         },
       },
       {

@@ -61,28 +61,36 @@ export async function runParts(parts, env, step) {
  */
 async function runPart(part, env, step) {
   if (part === 'check') return runChecks(step);
-  if (part !== 'build') return opensApp(part) ? runInSession(part, env) : runVitest(part);
+  if (part !== 'build') return opensApp(part) ? runInSessions(part, env) : runVitest(part);
   await step('build', ensureBuild);
   return { ...emptyTally(), passed: 1 };
 }
 
 /**
- * Runs tests of the app in a session of their own: they neither see nor change the user's display, clipboard, keyring
- * and files. Elsewhere than on Linux that can't be had.
+ * Runs tests of the app in sessions of their own: they neither see nor change the user's display, clipboard, keyring
+ * and files, nor each other's. Elsewhere than on Linux that can't be had, and they run one by one on the user's.
  *
  * @param {string} part
  * @param {NodeJS.ProcessEnv} env
  */
-async function runInSession(part, env) {
+async function runInSessions(part, env) {
   const own = process.platform === 'linux';
   const desktop = part === 'desktop';
   // Chromium chooses the keychain by this name; without one it takes none.
   const outer = { ...env, XDG_CURRENT_DESKTOP: desktop ? 'GNOME' : undefined };
-  const session = await openSession({ display: own, bus: own, home: own, keyring: own && desktop }, outer);
+  /** @type {import('../setup/session.mjs').Session[]} */
+  const sessions = [];
   try {
-    return await runPlaywright(part, session.env);
+    // An app waits for much; two fill two cores. What programs of the desktop do to each other is tested one by one.
+    for (let left = own && !desktop ? 2 : 1; left > 0; left -= 1) {
+      sessions.push(await openSession({ display: own, bus: own, home: own, keyring: own && desktop }, outer));
+    }
+    return await runPlaywright(
+      part,
+      sessions.map((session) => session.env),
+    );
   } finally {
-    await session.close();
+    for (const session of sessions) await session.close();
   }
 }
 

@@ -22,16 +22,21 @@ export async function runVitest(part) {
 }
 
 /**
- * Runs the tests of one Playwright project.
+ * Runs the tests of one Playwright project, as many at once as there are sessions for the app to open in.
  *
  * @param {string} part the project
- * @param {NodeJS.ProcessEnv} env of the session in which the app opens
+ * @param {NodeJS.ProcessEnv[]} sessions the environment of each
  * @returns {Promise<Tally>}
  */
-export async function runPlaywright(part, env) {
+export async function runPlaywright(part, sessions) {
   const report = freshReport(part);
-  const args = ['test', `--project=${part}`, '--forbid-only'];
-  const code = await run([tool('playwright'), ...args], { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  const args = ['test', `--project=${part}`, '--forbid-only', `--workers=${sessions.length}`];
+  const code = await run([tool('playwright'), ...args], {
+    ...sessions[0],
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    // Each worker takes its own (test/e2e/keyfob-app.ts).
+    KEYFOB_TEST_SESSIONS: JSON.stringify(sessions),
+  });
   const content = readJson(report);
   return judge(part, content && readPlaywright(content), code);
 }

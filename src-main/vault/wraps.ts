@@ -1,4 +1,5 @@
 import { randomBytes, scrypt } from 'node:crypto';
+import { kdfCost } from './kdf-cost.ts';
 import { keyBytes, seal, unseal, type Bound } from './sealing.ts';
 
 /**
@@ -36,7 +37,6 @@ export interface RecoveryWrap extends WordsWrap {
   made: number;
 }
 
-const cost = { n: 2 ** 17, r: 8, p: 1 };
 /** What is accepted from a file: absurd numbers are refused before any memory is asked for. */
 const bounds = { n: [2 ** 14, 2 ** 20], r: [1, 32], p: [1, 16], saltBytes: [16, 64] } as const;
 
@@ -70,7 +70,7 @@ const boundOf = (vault: string, by: 'passphrase' | 'recovery-code'): Bound => ({
 });
 
 async function wrapWithWords(bound: Bound, dataKey: Buffer, words: string): Promise<WordsWrap> {
-  const kdf = { name: 'scrypt' as const, ...cost, salt: randomBytes(16).toString('base64') };
+  const kdf = { name: 'scrypt' as const, ...kdfCost, salt: randomBytes(16).toString('base64') };
   const key = await deriveKey(words, kdf);
   const sealed = seal(key, dataKey, bound).toString('base64');
   key.fill(0);

@@ -101,9 +101,23 @@ export async function openForThisSession({ call, snapshot }: Started): Promise<v
   await call('useSessionOnly', {});
 }
 
+/** Moves a worker into the session that is its own, where `npm test` opened one for each: a display, a bus, a home. */
+function enterSession(worker: number): void {
+  const sessions = JSON.parse(process.env.KEYFOB_TEST_SESSIONS ?? '[]') as Record<string, string>[];
+  Object.assign(process.env, sessions[worker]);
+}
+
 /** A test with a way to start Keyfob; what still runs at its end is ended, and what it wrote is attached if it failed. */
-export const test = base.extend<{ start: (options?: StartOptions) => Promise<Started> }>({
-  // Playwright reads the names of what a fixture needs from this pattern.
+export const test = base.extend<{ start: (options?: StartOptions) => Promise<Started> }, { session: null }>({
+  session: [
+    // Playwright reads the names of what a fixture needs from this pattern.
+    // eslint-disable-next-line no-empty-pattern
+    async ({}, use, { parallelIndex }) => {
+      enterSession(parallelIndex);
+      await use(null);
+    },
+    { scope: 'worker', auto: true },
+  ],
   // eslint-disable-next-line no-empty-pattern
   start: async ({}, use, info) => {
     const all: Started[] = [];

@@ -198,17 +198,20 @@ test('every way of being shut says what happened and can be used by everybody', 
     for (const size of theme === 'light' ? (['wide', 'slim'] as const) : (['wide'] as const)) {
       await resize(started, size);
       for (const [name, vault] of Object.entries(states)) {
-        // What main would push; the window can't tell it from the real thing.
-        const { seq } = await snapshot();
-        await app.evaluate(
-          ({ webContents }, [channel, change]) => {
-            const page = webContents.getAllWebContents().find((one) => one.getURL().endsWith('index.html'));
-            page?.send(channel, change);
-          },
-          [changeChannel, { seq: seq + 1, state: { vault } }] as const,
-        );
         const title = vault.status === 'shut' ? vault.problem.what : 'Locked';
-        await expect(window.getByRole('heading', { name: title })).toBeVisible();
+        // What main would push; the window can't tell it from the real thing. Main itself may have said something in
+        // between, by the same number: then once more.
+        await expect(async () => {
+          const { seq } = await snapshot();
+          await app.evaluate(
+            ({ webContents }, [channel, change]) => {
+              const page = webContents.getAllWebContents().find((one) => one.getURL().endsWith('index.html'));
+              page?.send(channel, change);
+            },
+            [changeChannel, { seq: seq + 1, state: { vault } }] as const,
+          );
+          await expect(window.getByRole('heading', { name: title })).toBeVisible({ timeout: 3000 });
+        }).toPass();
         await expectAccessible(window);
         await picture(window, `${name}-${size}-${theme}`);
         await window.reload();

@@ -5,33 +5,37 @@ import type { Result } from '../../src-shared/result.ts';
 import { cancelSignIns, openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
 import { page, serve, type Answer } from './page-server.ts';
 
-/**
- * A sign-in whose accounts server is `accounts`, back to a page of the app that would note every request that reaches
- * it. Gives the sign-in's end and what is needed to play with it.
- */
-async function signIn(
-  start: (options: StartOptions) => Promise<Started>,
-  accounts: (redirectUri: string, state: string) => Answer,
-) {
+/** The accounts server's answers in one sign-in. */
+type Accounts = (redirectUri: string, state: string) => Answer;
+
+/** Keyfob, an accounts server, and a page of the app to come back to that would note every request that reaches it. */
+async function openKeyfob(start: (options: StartOptions) => Promise<Started>) {
   const app = await serve((_, response) => page(response, 'the app'));
   const redirectUri = `${app.url}/oauth/callback`;
   let state = '';
+  let accounts: Accounts = () => (_, response) => page(response, 'nothing yet');
   const server = await serve((request, response) => {
+    if (request.url === '/tried') return response.writeHead(204).end();
     const asked = new URL(request.url ?? '/', 'http://x').searchParams.get('state');
     state = asked ?? state;
-    accounts(redirectUri, state)(request, response);
+    return accounts(redirectUri, state)(request, response);
   });
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
   await openForThisSession(started);
   const { preferredServer } = (await started.snapshot()).state;
-  const outcome: Promise<Result<CallOutput<'signIn'>>> = started.call('signIn', {
-    as: 'new',
-    server: preferredServer,
-    clientId: 'bb9e5b2f1ab480e4a715977b7b1b4279',
-    clientType: 'web',
-    redirectUri,
-    scopes: [],
-  });
+  /** Begins a sign-in with this server; gives its end. */
+  const begin = (answers: Accounts): Promise<Result<CallOutput<'signIn'>>> => {
+    accounts = answers;
+    server.asked.length = 0;
+    return started.call('signIn', {
+      as: 'new',
+      server: preferredServer,
+      clientId: 'bb9e5b2f1ab480e4a715977b7b1b4279',
+      clientType: 'web',
+      redirectUri,
+      scopes: [],
+    });
+  };
   // Counted by its session: where a request was stopped, the address is that of the page that was not shown.
   const contents = () =>
     started.app.evaluate(({ webContents, session }) =>
@@ -40,16 +44,32 @@ async function signIn(
         .filter((one) => one.session !== session.defaultSession && one.getURL())
         .map((one) => one.id),
     );
+  /** Gives a sign-in up; it must still have been there. */
+  const cancel = async (outcome: Promise<Result<CallOutput<'signIn'>>>) => {
+    expect(await contents()).toHaveLength(1);
+    await cancelSignIns(started);
+    expect(await outcome).toMatchObject({ ok: false });
+    await expect.poll(contents).toEqual([]);
+  };
   const close = async () => {
     await cancelSignIns(started);
     await started.quit();
     app.close();
     server.close();
   };
-  return { ...started, appPage: app, server, redirectUri, outcome, contents, close };
+  return { ...started, appPage: app, server, begin, cancel, contents, close };
 }
 
-const tokens = (response: ServerResponse) =>
+/** The same with a sign-in that has begun. */
+async function signIn(start: (options: StartOptions) => Promise<Started>, accounts: Accounts) {
+  const keyfob = await openKeyfob(start);
+  return { ...keyfob, outcome: keyfob.begin(accounts) };
+}
+
+/** Stands in a page that tries something: it tells its server when it would have happened. */
+const tells = `<script>setTimeout(() => fetch('/tried'), 400)</script>`;
+
+const tokens = (response: ServerResponse, agent: string) =>
   response.writeHead(200, { 'content-type': 'application/json' }).end(
     JSON.stringify({
       access_token: 'dal:window_test_access_token',
@@ -57,7 +77,7 @@ const tokens = (response: ServerResponse) =>
       token_type: 'Bearer',
       expires_in: 28800,
       scope: 'chats--all:ro',
-      account_id: 'a',
+      account_id: agent,
       organization_id: 'o',
     }),
   );
@@ -91,40 +111,43 @@ const ways: [string, (redirectUri: string, state: string, response: ServerRespon
   ],
 ];
 
-for (const [name, way] of ways) {
-  test(`a sign-in ends at the redirect URI that ${name} leads to, and no request to it leaves`, async ({ start }) => {
-    const { app, outcome, appPage, close, snapshot } = await signIn(start, (uri, state) => (request, response) => {
-      if (request.method === 'POST') tokens(response);
-      else way(uri, state, response);
+test('a sign-in ends at the redirect URI, whatever leads to it, and no request to it leaves', async ({ start }) => {
+  const { app, appPage, begin, close, snapshot } = await openKeyfob(start);
+  for (const [n, [name, way]] of ways.entries()) {
+    await test.step(name, async () => {
+      const outcome = begin((uri, state) => (request, response) => {
+        if (request.method === 'POST') tokens(response, `agent ${n}`);
+        else way(uri, state, response);
+      });
+      if (name === 'a link') {
+        const there = () => app.windows().find((one) => one.url().includes('response_type'));
+        await expect.poll(there).toBeTruthy();
+        await there()?.click('#go', { noWaitAfter: true });
+      }
+      expect(await outcome).toEqual({ ok: true, value: { id: expect.any(String) } });
+      expect(appPage.asked).toEqual([]);
+      const account = (await snapshot()).credentials.find((one) => one.accountId === `agent ${n}`);
+      expect(account).toMatchObject({ kind: 'account', scopes: ['chats--all:ro'], refreshToken: 'rotates' });
+      expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
     });
-    if (name === 'a link') {
-      await expect
-        .poll(() => app.windows().map((one) => one.url()))
-        .toContainEqual(expect.stringContaining('response_type'));
-      await app
-        .windows()
-        .find((one) => one.url().includes('response_type'))
-        ?.click('#go', { noWaitAfter: true });
-    }
-    expect(await outcome).toEqual({ ok: true, value: { id: expect.any(String) } });
-    expect(appPage.asked).toEqual([]);
-    const [account] = (await snapshot()).credentials;
-    expect(account).toMatchObject({ kind: 'account', scopes: ['chats--all:ro'], refreshToken: 'rotates' });
-    expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
-    await close();
-  });
-}
+  }
+  await close();
+});
 
 const traps: [string, (redirectUri: string, state: string, response: ServerResponse) => void][] = [
   [
     'an iframe',
-    (uri, state, response) => page(response, `<iframe src="${back(uri, state).replace('&', '&amp;')}"></iframe>`),
+    (uri, state, response) =>
+      page(response, `${tells}<iframe src="${back(uri, state).replace('&', '&amp;')}"></iframe>`),
   ],
-  ['an image', (uri, state, response) => page(response, `<img src="${back(uri, state).replace('&', '&amp;')}">`)],
+  [
+    'an image',
+    (uri, state, response) => page(response, `${tells}<img src="${back(uri, state).replace('&', '&amp;')}">`),
+  ],
   [
     'a fetch',
     (uri, state, response) =>
-      page(response, `<script>fetch(${JSON.stringify(back(uri, state))}, { mode: 'no-cors' })</script>`),
+      page(response, `${tells}<script>fetch(${JSON.stringify(back(uri, state))}, { mode: 'no-cors' })</script>`),
   ],
   [
     'a form that is sent by POST',
@@ -141,27 +164,32 @@ const traps: [string, (redirectUri: string, state: string, response: ServerRespo
   ],
 ];
 
-for (const [name, trap] of traps) {
-  test(`the redirect URI in ${name} ends nothing, and no request to it leaves`, async ({ start }) => {
-    const { server, appPage, close, snapshot, contents } = await signIn(start, (uri, state) => (request, response) => {
-      if (request.url === '/on') response.writeHead(307, { location: back(uri, state) }).end();
-      else if (request.method === 'POST') tokens(response);
-      else trap(uri, state, response);
+test('the redirect URI as anything but a page ends nothing, and no request to it leaves', async ({ start }) => {
+  const { server, appPage, begin, cancel, close, snapshot } = await openKeyfob(start);
+  for (const [name, trap] of traps) {
+    await test.step(name, async () => {
+      const outcome = begin((uri, state) => (request, response) => {
+        if (request.url === '/on') response.writeHead(307, { location: back(uri, state) }).end();
+        else if (request.method === 'POST') tokens(response, 'trapped');
+        else trap(uri, state, response);
+      });
+      if (name.startsWith('a form')) {
+        const problem = async () => (await snapshot()).state.signIns[0]?.problem;
+        await expect.poll(problem).toMatchObject({ code: 'callback-refused', details: { why: 'method' } });
+      } else await expect.poll(() => server.asked).toContain('GET /tried');
+      if (name.includes('307')) expect(server.asked).toContain('POST /on');
+      expect(server.asked).not.toContain('POST /v2/token');
+      expect(appPage.asked).toEqual([]);
+      expect((await snapshot()).credentials).toEqual([]);
+      await cancel(outcome);
     });
-    await expect.poll(contents).toHaveLength(1);
-    if (name.includes('307')) await expect.poll(() => server.asked).toContain('POST /on');
-    // Nothing to wait for: a while in which it would have happened.
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(server.asked).not.toContain('POST /v2/token');
-    expect(appPage.asked).toEqual([]);
-    expect((await snapshot()).credentials).toEqual([]);
-    await close();
-  });
-}
+  }
+  await close();
+});
 
 test('pages that only begin like the redirect URI are other pages', async ({ start }) => {
   const { appPage, server, close } = await signIn(start, (uri, state) => (request, response) => {
-    if (request.method === 'POST') tokens(response);
+    if (request.method === 'POST') tokens(response, 'evil');
     else response.writeHead(302, { location: `${uri}-evil?code=dal%3Acode&state=${encodeURIComponent(state)}` }).end();
   });
   await expect.poll(() => appPage.asked).toEqual(['GET /oauth/callback-evil']);
@@ -169,33 +197,36 @@ test('pages that only begin like the redirect URI are other pages', async ({ sta
   await close();
 });
 
-for (const address of [
-  'file:///etc/passwd',
-  'data:text/html,x',
-  'http://example.test/',
-  'app://keyfob/index.html',
-  'blob:x',
-  'ftp://127.0.0.1/',
-]) {
-  test(`the sign-in page can not go to ${address}`, async ({ start }) => {
-    const { contents, close, app } = await signIn(
-      start,
-      () => (_, response) =>
-        page(response, `<script>setTimeout(() => { location.href = ${JSON.stringify(address)} }, 50)</script>stays`),
-    );
-    await expect.poll(contents).toHaveLength(1);
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(await contents()).toHaveLength(1);
-    const urls = await app.evaluate(({ webContents, session }) =>
-      webContents
-        .getAllWebContents()
-        .filter((one) => one.session !== session.defaultSession)
-        .map((one) => one.getURL()),
-    );
-    expect(urls.filter((url) => url.startsWith(address))).toEqual([]);
-    await close();
-  });
-}
+test('the sign-in page can not go to files, programs, Keyfob itself, or to another host without TLS', async ({
+  start,
+}) => {
+  const { server, app, begin, cancel, close } = await openKeyfob(start);
+  for (const address of [
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'http://example.test/',
+    'app://keyfob/index.html',
+    'blob:x',
+    'ftp://127.0.0.1/',
+  ]) {
+    await test.step(address, async () => {
+      const outcome = begin(
+        () => (_, response) =>
+          page(response, `${tells}<script>location.href = ${JSON.stringify(address)}</script>stays`),
+      );
+      await expect.poll(() => server.asked).toContain('GET /tried');
+      const urls = await app.evaluate(({ webContents, session }) =>
+        webContents
+          .getAllWebContents()
+          .filter((one) => one.session !== session.defaultSession)
+          .map((one) => one.getURL()),
+      );
+      expect(urls.filter((url) => url.startsWith(address))).toEqual([]);
+      await cancel(outcome);
+    });
+  }
+  await close();
+});
 
 test('the page has no preload, no Node, a session in memory of its own, and can open nothing', async ({ start }) => {
   const { app, contents, close } = await signIn(

@@ -13,9 +13,9 @@ export type Way = (url: string, response: ServerResponse) => void;
  * An accounts server for `response_type=token`. A page with a link signs in and leaves a cookie; who has the cookie comes
  * straight back, until `signOut`. Tokens are numbered; `/v2/info` says whose they are.
  */
-export async function startTokenServer(
-  way: Way = (url, response) => void response.writeHead(302, { location: url }).end(),
-) {
+export async function startTokenServer() {
+  const redirect: Way = (url, response) => void response.writeHead(302, { location: url }).end();
+  let way = redirect;
   let tokens = 0;
   let signedIn = true;
   let infoClient = clientId;
@@ -27,6 +27,7 @@ export async function startTokenServer(
       const whose = { client_id: infoClient, account_id: 'account-one', organization_id: 'o' };
       return json(response, 200, { ...whose, expires_in: 28_800, scope: 'chats--all:ro' });
     }
+    if (pathname === '/tried') return response.writeHead(204).end();
     if (pathname !== '/' && pathname !== '/in') return json(response, 404, {});
     const knew = signedIn && (request.headers.cookie ?? '').includes(sessionSecret);
     if (pathname === '/') visits.push({ state: searchParams.get('state') ?? '', knew });
@@ -49,6 +50,8 @@ export async function startTokenServer(
     ...server,
     visits,
     signOut: () => (signedIn = false),
+    /** How it comes back from now on; by a redirect unless something else is said. */
+    comesBack: (another: Way = redirect) => (way = another),
     saysClient: (id: string) => (infoClient = id),
   };
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from 'playwright/test';
 import { test, type Started } from './keyfob-app.ts';
 import { picture } from './pictures.ts';
@@ -165,6 +167,8 @@ test('a passphrase protects it: locked at the start and on demand, and nothing o
   await first.quit();
 
   const { profile } = first;
+  // As dear to guess as the docs say; the tests of the parts take a cheap one.
+  expect(await readFile(join(profile, 'vault.json'), 'utf8')).toMatch(/"n":131072,"r":8,"p":1/);
   const second = await start({ profile });
   await second.window.getByLabel('Your Keyfob passphrase').fill('not the passphrase');
   await second.window.keyboard.press('Enter');

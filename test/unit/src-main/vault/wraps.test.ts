@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type * as dearness from '../../../../src-main/vault/kdf-cost.ts';
 import { acceptableKdf, unwrapWithPassphrase, wrapWithPassphrase } from '../../../../src-main/vault/wraps.ts';
 
 const dataKey = randomBytes(32);
@@ -34,7 +35,9 @@ describe('a data key wrapped with a passphrase', () => {
     expect(await unwrapWithPassphrase('vault', wrap, 'whatever')).toBeNull();
   });
 
-  it('accepts what Keyfob itself writes', () => {
-    expect(acceptableKdf(kdf)).toBe(true);
+  it('is as dear in the app as it has to be, and accepted', async () => {
+    const { kdfCost } = await vi.importActual<typeof dearness>('../../../../src-main/vault/kdf-cost.ts');
+    expect(kdfCost).toEqual({ n: 2 ** 17, r: 8, p: 1 });
+    expect(acceptableKdf({ ...kdf, ...kdfCost })).toBe(true);
   });
 });
