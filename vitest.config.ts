@@ -18,6 +18,7 @@ export default defineConfig({
   test: {
     // Of two cores one would be left idle otherwise.
     maxWorkers: '100%',
+    globalSetup: ['test/support/own-temporary-folder.ts'],
     projects: [
       // What needs no window is spared the making of one.
       {

@@ -18,7 +18,7 @@ import { READY_FD, startDaemon } from '../run/daemon.mjs';
  *
  * - `display`: a virtual X display that only holders of its cookie can use.
  * - `bus`: a D-Bus session.
- * - `home`: an empty home folder and empty XDG folders.
+ * - `home`: an empty home folder, empty XDG folders, an empty temporary folder.
  * - `keyring`: an unlocked GNOME keyring in that home (needs `bus` and `home`).
  *
  * @param {{ display?: boolean, bus?: boolean, home?: boolean, keyring?: boolean }} parts
@@ -119,6 +119,7 @@ function ownHome(folder) {
     XDG_STATE_HOME: 'home/.local/state',
     XDG_CACHE_HOME: 'home/.cache',
     XDG_RUNTIME_DIR: 'run',
+    TMPDIR: 'tmp',
   };
   const env = Object.fromEntries(Object.entries(places).map(([name, place]) => [name, path.join(folder, place)]));
   for (const place of Object.values(env)) mkdirSync(place, { recursive: true, mode: 0o700 });
