@@ -335,8 +335,9 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     },
   });
 
-  // The start itself: first something to see, then the keychain, which may ask the user and stops everything meanwhile
-  void door.look();
+  // The start itself. A keychain that may ask the user stops everything meanwhile: it comes after something to see. One
+  // that is open is asked while the window's process starts, and the page finds the vault open.
+  const painted = new Promise<void>((resolve) => firstWindow.once('ready-to-show', () => resolve()));
   const openTray = () => {
     tray = createTray({
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
@@ -351,13 +352,14 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     });
     live.onChange(tray.update);
   };
-  firstWindow.once('ready-to-show', () => {
-    void door.open().then(() => {
-      if (store.sandboxOn()) void sandbox.start();
-      // The list comes first; nobody misses the tray for a moment.
-      setTimeout(() => quitting || openTray(), 300);
-      setTimeout(() => void followSystem(autoLock).then((told) => live.set({ screenLockTold: told })), 300);
-    });
+  void door.look().then(async (asksNobody) => {
+    if (!asksNobody) await painted;
+    await door.open();
+    await painted;
+    if (store.sandboxOn()) void sandbox.start();
+    // The list comes first; nobody misses the tray for a moment.
+    setTimeout(() => quitting || openTray(), 300);
+    setTimeout(() => void followSystem(autoLock).then((told) => live.set({ screenLockTold: told })), 300);
   });
   links.deliverTo({ receiveLink: signIn.receiveLink, focusApp });
   app.on('activate', focusApp);

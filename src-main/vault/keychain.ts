@@ -2,8 +2,11 @@
 export interface Keychain {
   /** Nobody is asked. `null` when there is none, or only one that would be plain text (`basic_text`). */
   backend(): string | null;
-  /** `opens` will be called: what it must know first is looked up. Nobody is asked, and nothing stands still. */
-  prepare(): void;
+  /**
+   * `opens` will be called: what it must know first is looked up. Nobody is asked, and nothing stands still. Gives
+   * whether it is known that nobody will be asked then either.
+   */
+  prepare(): Promise<boolean>;
   /** May ask the user. `false`: it is locked, its prompt was dismissed, or it is not there. */
   opens(): Promise<boolean>;
   /** May ask the user. Gives `null` when the keychain did not take it. */
@@ -75,8 +78,11 @@ export function keychainOver(
 
   return {
     backend,
-    prepare() {
-      if (backend() === gnomeKeyring) foundOpen = keyring.isOpen();
+    async prepare() {
+      // Windows has a user's key at hand from the login on; macOS and KWallet can't be asked without being opened.
+      if (backend() !== gnomeKeyring) return platform === 'win32';
+      foundOpen = keyring.isOpen();
+      return foundOpen;
     },
     stuck: () => stuck || backend() === null,
     async opens() {

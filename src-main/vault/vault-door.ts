@@ -94,20 +94,21 @@ export class VaultDoor {
 
   /**
    * Reads the file without asking the keychain: what only a passphrase opens is shown as locked from the first moment.
-   * `open` goes on from there.
+   * `open` goes on from there. Gives whether it will ask nobody, so that it need not wait for a window.
    */
-  look(): Promise<void> {
+  look(): Promise<boolean> {
     return this.#turns.take(async () => {
       this.#found = await this.#read();
       const found = this.#found;
-      if (found === 'missing' || 'problem' in found) return;
+      if (found === 'missing' || 'problem' in found) return false;
       const ways = waysOf(found);
-      if (ways.has('keychain')) this.#needs.keychain.prepare();
-      else this.#lockedBy(ways, null, 'start');
+      if (ways.has('keychain')) return this.#needs.keychain.prepare();
+      this.#lockedBy(ways, null, 'start');
+      return true;
     });
   }
 
-  /** Opens the vault, after the window has painted: it may wait for the keychain's own prompt. */
+  /** Opens the vault: after the window has painted, where it may wait for the keychain's own prompt. */
   open(): Promise<void> {
     return this.#turns.take(async () => {
       const found = this.#found ?? (await this.#read());

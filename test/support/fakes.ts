@@ -9,6 +9,8 @@ export class FakeKeychain implements Keychain {
   dismissed = false;
   /** What it could not do it can't do before the next start, as Chromium's. */
   asksOnce = false;
+  /** It is known to be open. */
+  asksNobody = false;
   /** How often it was asked. */
   asked = 0;
   #key: Buffer;
@@ -22,8 +24,8 @@ export class FakeKeychain implements Keychain {
     return this.name;
   }
 
-  prepare(): void {
-    // Nothing to look up.
+  async prepare(): Promise<boolean> {
+    return this.asksNobody;
   }
 
   stuck(): boolean {

@@ -134,10 +134,14 @@ describe('the keychain', () => {
       keychainOver(storage({ backend: 'kwallet6' }).safeStorage, 'linux', keyring),
       keychainOver(storage().safeStorage, 'darwin', keyring),
     ]) {
-      keychain.prepare();
+      expect(await keychain.prepare()).toBe(false);
       expect(await keychain.opens()).toBe(true);
     }
     expect(asked).toBe(0);
+  });
+
+  it('of Windows asks nobody', async () => {
+    expect(await keychainOver(storage().safeStorage, 'win32').prepare()).toBe(true);
   });
 
   it.each([
@@ -150,7 +154,7 @@ describe('the keychain', () => {
       return 'open' as const;
     };
     const keychain = keychainOver(storage().safeStorage, 'linux', { isOpen: async () => open, ask });
-    keychain.prepare();
+    expect(await keychain.prepare()).toBe(open);
     expect(asked).toEqual([]);
     expect(await keychain.opens()).toBe(true);
     expect(asked).toEqual(expected);

@@ -22,8 +22,8 @@ beforeEach(async () => {
 
 const passphrase = 'correct horse battery';
 
-async function opened(): Promise<VaultDoor> {
-  const door = new VaultDoor({
+const closedDoor = (): VaultDoor =>
+  new VaultDoor({
     path,
     keychain,
     now: new FakeClock().now,
@@ -34,6 +34,9 @@ async function opened(): Promise<VaultDoor> {
     }),
     notice: (notice) => world.notices.push(notice),
   });
+
+async function opened(): Promise<VaultDoor> {
+  const door = closedDoor();
   await door.open();
   return door;
 }
@@ -111,6 +114,30 @@ describe('with a keychain', () => {
     expect(door.vault).toBeNull();
     expect(await door.unlock()).toMatchObject({ ok: true });
     expect(door.vault?.record(record.id)).toEqual(record);
+  });
+});
+
+describe('a look at it beforehand', () => {
+  it('says whether opening it asks nobody, and asks nobody itself', async () => {
+    // The first start makes a key in the keychain, which may ask.
+    expect(await closedDoor().look()).toBe(false);
+    const { door } = await filled();
+    await door.flush();
+    const asked = keychain.asked;
+    for (const asksNobody of [true, false]) {
+      keychain.asksNobody = asksNobody;
+      expect(await closedDoor().look()).toBe(asksNobody);
+    }
+    expect(keychain.asked).toBe(asked);
+  });
+
+  it('leaves nothing to wait for where only a passphrase opens it', async () => {
+    keychain.name = null;
+    const { door } = await filled();
+    await door.flush();
+    const next = closedDoor();
+    expect(await next.look()).toBe(true);
+    expect(next.view).toMatchObject({ status: 'locked', by: 'passphrase' });
   });
 });
 
