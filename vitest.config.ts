@@ -12,7 +12,6 @@ const same = {
   // that changes what others see puts it back.
   isolate: false,
 };
-const cheap = 'test/support/cheap-passphrases.ts';
 
 export default defineConfig({
   test: {
@@ -27,7 +26,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/unit/**/*.test.ts', 'test/integration/**/*.test.ts'],
           exclude: [windows],
-          setupFiles: [cheap],
+          setupFiles: ['test/support/cheap-passphrases.ts'],
         },
       },
       {

@@ -82,7 +82,8 @@ async function runInSessions(part, env) {
   const sessions = [];
   try {
     // An app waits for much; two fill two cores. What programs of the desktop do to each other is tested one by one.
-    for (let left = own && !desktop ? 2 : 1; left > 0; left -= 1) {
+    const atOnce = own && !desktop ? 2 : 1;
+    while (sessions.length < atOnce) {
       sessions.push(await openSession({ display: own, bus: own, home: own, keyring: own && desktop }, outer));
     }
     return await runPlaywright(

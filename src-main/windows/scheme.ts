@@ -69,9 +69,9 @@ export function servePages(own: Protocol, { bundle, answer, devServer }: Pages):
   // this elder sister go one day, the types will say so.
   own.registerBufferProtocol(scheme, (request, respond) => {
     const { host, pathname } = new URL(request.url);
-    const path = bundle.get(pathname);
+    const path = host === 'keyfob' && request.method === 'GET' ? bundle.get(pathname) : undefined;
     const give = () => {
-      const content = host === 'keyfob' && path !== undefined && request.method === 'GET' ? read(path) : null;
+      const content = path === undefined ? null : read(path);
       if (!content) return respond({ statusCode: 404, data: Buffer.alloc(0) });
       const headers = headersFor(pathname.slice(pathname.lastIndexOf('.') + 1), contentPolicy);
       return respond({ headers, data: content });

@@ -1,5 +1,6 @@
 // Cold start to a usable list, and memory of all processes, with 100 credentials kept: against a bare window of the
-// same Electron with one line of HTML. Both are started once in each round, medians are compared. Goal: at most 1.25 times both.
+// same Electron with one line of HTML. Both are started once in each round, medians are compared. Goal: at most 1.25
+// times both.
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';

@@ -5,7 +5,7 @@ import { tracesIn, tracesInFolder } from '../support/canary.ts';
 import { vaultIs } from './accounts-server.ts';
 import { expectAccessible } from './axe.ts';
 import { cancelSignIns, test, type Started, type StartOptions } from './keyfob-app.ts';
-import { page } from './page-server.ts';
+import { page, tells } from './page-server.ts';
 import { picture } from './pictures.ts';
 import { clientId, sessionSecret, startTokenServer, type Way } from './token-server.ts';
 
@@ -91,14 +91,7 @@ test('a token in a fragment is read, whatever leads to it, before anything leave
 });
 
 const traps: [string, Way][] = [
-  [
-    'an iframe',
-    (url, response) =>
-      page(
-        response,
-        `<script>setTimeout(() => fetch('/tried'), 400)</script><iframe src="${url.replaceAll('&', '&amp;')}"></iframe>`,
-      ),
-  ],
+  ['an iframe', (url, response) => page(response, `${tells}<iframe src="${url.replaceAll('&', '&amp;')}"></iframe>`)],
   [
     'another state',
     (url, response) => void response.writeHead(302, { location: url.replace(/state=.*/, 'state=forged') }).end(),

@@ -4,12 +4,16 @@ import type { AddressInfo } from 'node:net';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** A server on loopback that answers as it is told and notes which paths it was asked for. */
+/** Stands in a page that tries something: it tells its server when that would have happened. */
+export const tells = `<script>setTimeout(() => fetch('/tried'), 400)</script>`;
+
+/** A server on loopback that answers as it is told and notes which paths it was asked for, `/tried` of `tells` among them. */
 export async function serve(answer: Answer, certificate?: { key: string; cert: string }) {
   const asked: string[] = [];
   const take: Answer = (request, response) => {
     asked.push(`${request.method} ${new URL(request.url ?? '/', 'http://x').pathname}`);
-    answer(request, response);
+    if (request.url === '/tried') response.writeHead(204).end();
+    else answer(request, response);
   };
   const server = certificate ? createSecureServer(certificate, take) : createServer(take);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

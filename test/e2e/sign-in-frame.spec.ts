@@ -62,7 +62,6 @@ async function look(started: Started, name: string): Promise<void> {
 
 test('a window that a page opens by itself, or with a click of its own script, is not opened', async ({ start }) => {
   const { app, there, shown, server, close } = await signIn(start, (request, response) => {
-    if (request.url === '/tried') return response.writeHead(204).end();
     if (request.url?.startsWith('/provider')) return page(response, '<h1>Provider</h1>');
     return page(
       response,
@@ -89,14 +88,12 @@ test('a window that a page opens by itself, or with a click of its own script, i
 });
 
 test('a file and a page without TLS elsewhere are not opened by a click either', async ({ start }) => {
-  const { there, app, server, close } = await signIn(start, (request, response) =>
-    request.url === '/tried'
-      ? response.writeHead(204).end()
-      : page(
-          response,
-          `<a id="file" target="_blank" href="file:///etc/passwd">file</a>
-           <a id="plain" target="_blank" href="http://example.test/">plain</a>`,
-        ),
+  const { there, app, server, close } = await signIn(start, (_, response) =>
+    page(
+      response,
+      `<a id="file" target="_blank" href="file:///etc/passwd">file</a>
+       <a id="plain" target="_blank" href="http://example.test/">plain</a>`,
+    ),
   );
   await expect.poll(there).toBeTruthy();
   const before = there()?.url();

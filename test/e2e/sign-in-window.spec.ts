@@ -3,7 +3,7 @@ import { expect } from 'playwright/test';
 import type { CallOutput } from '../../src-shared/contract/index.ts';
 import type { Result } from '../../src-shared/result.ts';
 import { cancelSignIns, openForThisSession, test, type Started, type StartOptions } from './keyfob-app.ts';
-import { page, serve, type Answer } from './page-server.ts';
+import { page, serve, tells, type Answer } from './page-server.ts';
 
 /** The accounts server's answers in one sign-in. */
 type Accounts = (redirectUri: string, state: string) => Answer;
@@ -15,10 +15,9 @@ async function openKeyfob(start: (options: StartOptions) => Promise<Started>) {
   let state = '';
   let accounts: Accounts = () => (_, response) => page(response, 'nothing yet');
   const server = await serve((request, response) => {
-    if (request.url === '/tried') return response.writeHead(204).end();
     const asked = new URL(request.url ?? '/', 'http://x').searchParams.get('state');
     state = asked ?? state;
-    return accounts(redirectUri, state)(request, response);
+    accounts(redirectUri, state)(request, response);
   });
   const started = await start({ env: { KEYFOB_ACCOUNTS_URL: server.url } });
   await openForThisSession(started);
@@ -65,9 +64,6 @@ async function signIn(start: (options: StartOptions) => Promise<Started>, accoun
   const keyfob = await openKeyfob(start);
   return { ...keyfob, outcome: keyfob.begin(accounts) };
 }
-
-/** Stands in a page that tries something: it tells its server when it would have happened. */
-const tells = `<script>setTimeout(() => fetch('/tried'), 400)</script>`;
 
 const tokens = (response: ServerResponse, agent: string) =>
   response.writeHead(200, { 'content-type': 'application/json' }).end(

@@ -27,7 +27,6 @@ export async function startTokenServer() {
       const whose = { client_id: infoClient, account_id: 'account-one', organization_id: 'o' };
       return json(response, 200, { ...whose, expires_in: 28_800, scope: 'chats--all:ro' });
     }
-    if (pathname === '/tried') return response.writeHead(204).end();
     if (pathname !== '/' && pathname !== '/in') return json(response, 404, {});
     const knew = signedIn && (request.headers.cookie ?? '').includes(sessionSecret);
     if (pathname === '/') visits.push({ state: searchParams.get('state') ?? '', knew });
