@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { App } from 'electron';
+import { mayHaveGraphics } from './graphics.ts';
 import { refusedSwitch } from './refused-switches.ts';
 
 /** Variables that would weaken TLS or put its keys, or Chromium's log, into a file. */
@@ -19,6 +20,7 @@ export function prepareProcess(app: App): string {
   app.setName('Keyfob');
   // Together with --no-sandbox (root on Linux) the processes of Chromium would not start at all.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+  if (!mayHaveGraphics(process.platform)) app.disableHardwareAcceleration();
   const chosen = app.commandLine.getSwitchValue('user-data-dir');
   if (chosen) app.setPath('userData', resolve(chosen));
   const folder = app.getPath('userData');
