@@ -1,4 +1,4 @@
-import './complete-jsdom.ts';
+import './complete-dom.ts';
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { expect } from 'vitest';
 import App from '../../../src-renderer/App.svelte';

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+// @vitest-environment happy-dom
 import { screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { fail, problem } from '../../../../src-shared/index.ts';

@@ -3,7 +3,7 @@ import { organizationsOf } from '../../../../src-renderer/credentials/organizati
 import { words } from '../../../../src-renderer/words/index.ts';
 import { account, pat, seedMoment, seedState } from '../fake-seeds.ts';
 
-const known = { names: {}, servers: seedState.servers, words: words.shell, sandboxName: words.common.sandbox };
+const known = { names: {}, servers: seedState.servers, words: words.shell, sandboxName: words.everywhere.sandbox };
 const told = { name: 'A', note: '', masked: '' };
 const acme = account(1, seedMoment, 1000, {
   ...told,

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+// @vitest-environment happy-dom
 import { fireEvent, screen, within } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import type { CredentialView } from '../../../../src-shared/contract/index.ts';
@@ -8,7 +8,7 @@ import { renderApp } from '../render-app.ts';
 
 const seeds = () => ({ credentials: seedCredentials(Date.now()) });
 
-/** A paste as a browser hands it on. jsdom has no clipboard events of its own. */
+/** A paste as a browser hands it on. */
 function paste(target: Element, text: string): Promise<boolean> {
   const event = new Event('paste', { bubbles: true, cancelable: true });
   Object.assign(event, { clipboardData: { getData: () => text } });

@@ -1,4 +1,4 @@
-// @vitest-environment jsdom
+// @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/svelte';
 import { describe, expect, it } from 'vitest';
 import { problem } from '../../../../src-shared/index.ts';
@@ -6,7 +6,7 @@ import { createFakeKeyfob } from '../fake-keyfob.ts';
 import { seedCode } from '../fake-ways.ts';
 import { openByKeychain, seedCredentials } from '../fake-seeds.ts';
 import { renderApp } from '../render-app.ts';
-// Behind what completes jsdom for it.
+// Behind what completes the DOM for it.
 import App from '../../../../src-renderer/App.svelte';
 
 describe('a locked vault', () => {
