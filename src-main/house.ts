@@ -1,39 +1,19 @@
 import { join } from 'node:path';
 import { app, nativeTheme, Notification, powerMonitor, type BrowserWindow } from 'electron';
-import type { HistoryPlace } from '../src-shared/contract/index.ts';
 import { problem } from '../src-shared/problems.ts';
-import { createAuthorizationUrlCalls } from './authorization-url/authorization-url-calls.ts';
-import { createTokenCheck } from './check/check-token.ts';
-import { createCheck } from './check/check.ts';
 import { ClipboardKeeper } from './copy/clipboard-keeper.ts';
-import { createCopyCalls } from './copy/copy.ts';
 import { systemClipboard } from './copy/system-clipboard.ts';
-import { createCredentialCalls } from './credentials/credential-calls.ts';
 import { Keeper } from './credentials/keeper.ts';
-import { createCustomerCalls } from './customers/customer-calls.ts';
 import { createHistory } from './history/history.ts';
-import { noteCalls, noteRenewals } from './history/noted-calls.ts';
-import { createInspectCalls } from './inspect/inspect-calls.ts';
 import { initialState } from './ipc/initial-state.ts';
 import { LiveState } from './ipc/live-state.ts';
 import { createNotices } from './ipc/notices.ts';
 import { closeForeignChannels, serve } from './ipc/serve.ts';
-import { createLinkOpener } from './link-opener/create-link-opener.ts';
-import { createLinkOpenerCalls } from './link-opener/link-opener-calls.ts';
-import { withReadyLinks } from './link-opener/ready-links.ts';
 import { createServices } from './livechat/services.ts';
 import { createLocks } from './lock/locks.ts';
 import { followSystem, systemPresence } from './lock/system-locks.ts';
 import { openLog, placeOf } from './log.ts';
-import { createExportCalls } from './moving/export-calls.ts';
-import { createImportCalls } from './moving/import-calls.ts';
-import { createPatCalls } from './pats/pat-calls.ts';
-import { createAhead } from './refresh/ahead.ts';
 import { InFlight } from './refresh/in-flight.ts';
-import { createSignInRenewal } from './refresh/by-sign-in.ts';
-import { createRenewDue } from './refresh/renew-due.ts';
-import { createRenewal } from './refresh/renewal.ts';
-import { createRevoke } from './revoke/revoke.ts';
 import { createSandboxCalls } from './sandbox/sandbox-calls.ts';
 import { SandboxRunner } from './sandbox/sandbox-runner.ts';
 import { profileFromEnvironment } from './servers/server-profiles.ts';
@@ -41,12 +21,6 @@ import { Servers } from './servers/servers.ts';
 import { createSettingsCalls } from './settings/settings-calls.ts';
 import type { ReadSettings } from './settings/settings-file.ts';
 import { openSettings } from './settings/settings.ts';
-import { createAccounts } from './sign-in/accounts.ts';
-import { OtherIdentities } from './sign-in/other-identities.ts';
-import { createSignInCalls } from './sign-in/sign-in-calls.ts';
-import { createSignIn } from './sign-in/sign-in.ts';
-import { openSignInWindow } from './sign-in/sign-in-window.ts';
-import { openSilently } from './sign-in/silent-way.ts';
 import type { Links } from './start/links.ts';
 import { quitInOrder } from './start/quit.ts';
 import { restart } from './start/restart.ts';
@@ -58,11 +32,10 @@ import { stillTrue } from './vault/open-view.ts';
 import { systemKeychain } from './vault/system-keychain.ts';
 import { VaultDoor } from './vault/vault-door.ts';
 import { AppWindow } from './windows/app-window.ts';
-import { createFileDialogs } from './windows/file-dialogs.ts';
 import { createWindowCalls } from './windows/window-calls.ts';
-import { openAuthorization } from './windows/external-pages.ts';
 import { createMainWindow } from './windows/main-window.ts';
 import { OurWindows } from './windows/our-windows.ts';
+import { createWork } from './work.ts';
 
 interface FirstMoments {
   /** The profile folder. */
@@ -119,15 +92,14 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     now,
     idle: () => {
       // What waits for its turn has sent nothing: there is no answer to wait for.
-      stopAllWaits();
+      services.stopAllWaits();
       return inFlight.settled();
     },
     changed: (vault) => {
       log('vault', { status: vault.status });
       keeper.showAll();
       live.set({ vault, notices: stillTrue(live.state.notices, vault) });
-      signIn.lockChanged();
-      ahead.wake();
+      work.lockChanged();
       autoLock.changed();
     },
     notice: say,
@@ -141,7 +113,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
   });
 
   // What speaks to servers
-  const { http, aheadMs, tokenEndpoint, accountsService, stopAllWaits, stopWaiting } = createServices({
+  const services = createServices({
     now,
     showPauses: (pauses) => live.set({ pauses }),
   });
@@ -175,123 +147,30 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     show: (shown) => live.set({ clipboard: shown }),
   });
 
-  // What can be done
-  const signIn = createSignIn({
-    tokenEndpoint,
-    inFlight,
-    service: accountsService,
-    openWindow: (id, pending, show, kept) =>
-      openSignInWindow({
-        pending,
-        kept,
-        show,
-        preload,
-        parent: appWindow.current,
-        opened: (frame) => ourWindows.add(frame, 'sign-in', id),
-      }),
-    openSilently: (pending, kept, name) => openSilently({ pending, kept, name }),
-    openBrowser: openAuthorization,
-    show: (signIns) => live.set({ signIns }),
-    focusApp,
-    say,
-    isUnlocked: () => keeper.unlocked(),
-    now,
-  });
-  const otherIdentities = new OtherIdentities({ now, show: (asked) => live.set({ otherIdentities: asked }) });
-  const linkOpener = createLinkOpener(app, folder);
-  const accounts = createAccounts({
+  const work = createWork({
+    app,
+    folder,
+    preload,
+    door,
     keeper,
     servers,
-    signIn: withReadyLinks(signIn, linkOpener),
-    service: accountsService,
+    services,
     inFlight,
-    otherIdentities,
-    focusApp,
-    samples: () => sandbox.sandbox?.clients ?? [],
-    now,
-  });
-  const renewal = createRenewal({
-    keeper,
-    servers,
-    tokenEndpoint,
-    accounts: accountsService,
-    inFlight,
-    bySignIn: createSignInRenewal(accounts),
-    now,
-    ended: noteRenewals({ keeper, note }),
-  });
-  /** By itself or many at once: no window opens for it. */
-  const renewQuietly = (id: string, from: HistoryPlace) => renewal.renew(id, { quietly: true, from });
-  const ahead = createAhead({ keeper, renew: (id) => renewQuietly(id, 'automatic'), now });
-  const { renewDueFrom, ...renewDue } = createRenewDue({
-    views: () => live.credentials(),
-    renew: renewQuietly,
-    show: (renewing) => live.set({ renewing }),
-    stopWaiting: stopAllWaits,
-    now,
-  });
-  const credentialCalls = createCredentialCalls({
-    keeper,
-    renewalSettled: renewal.settled,
-    now,
-    showUndo: (undo) => live.set({ undo }),
-  });
-  const patCalls = createPatCalls({ keeper, servers, http, samples: () => sandbox.sandbox?.pats ?? [], now });
-  const check = createCheck({ keeper, servers, accounts: accountsService, http, aheadMs, now });
-  const inspectCalls = createInspectCalls({
+    sandbox,
     clipboard,
-    systemClipboard,
-    keeper,
-    servers,
-    checkToken: createTokenCheck({ accounts: accountsService, http, now }),
-    addPat: patCalls.addPat,
-    check,
-    aheadMs,
-    now,
-  });
-  const { forgetChallenges, ...authorizationUrlCalls } = createAuthorizationUrlCalls({
-    servers,
-    clipboard,
-    openBrowser: openAuthorization,
-  });
-  const copyCalls = createCopyCalls({ keeper, renewal, servers, clipboard, now });
-  const fileDialogs = createFileDialogs({ window: () => appWindow.current });
-  const exportCalls = createExportCalls({ door, keeper, servers, saveAs: fileDialogs.saveAs, note, now });
-  const importCalls = createImportCalls({
-    keeper,
-    servers,
-    pick: fileDialogs.pick,
-    renewalSettled: renewal.settled,
-    holdUndo: credentialCalls.holdUndo,
+    live,
+    appWindow,
+    ourWindows,
     note,
+    say,
     now,
   });
-  const forgetPlainText = async () => {
-    importCalls.forgetImports();
-    inspectCalls.forgetAll();
-    forgetChallenges();
-    credentialCalls.forgetRemoved();
-    // The servers are told meanwhile.
-    void otherIdentities.dropAll();
-    await clipboard.clearIfOurs();
-  };
-  const workCalls = {
-    ...credentialCalls,
-    ...createSignInCalls({ accounts, signIn, clipboard }),
-    ...otherIdentities.calls,
-    ...patCalls,
-    ...createCustomerCalls({ keeper, renewal, accounts: accountsService, servers, inFlight, now }),
-    ...copyCalls,
-    ...inspectCalls,
-    revoke: createRevoke({ keeper, servers, accounts: accountsService, renewal, now }),
-  };
-  const notedCalls = noteCalls(workCalls, { keeper, note });
   const { lock, autoLock, recoveryCodeCalls } = createLocks({
     door,
     clipboard,
     settings: store.settings,
     window: () => appWindow.current,
-    forgetPlainText,
+    forgetPlainText: work.forgetPlainText,
     now,
   });
   const vaultCalls = createVaultCalls({ door, lock: () => lock.lock('asked'), restart: () => restart(app) });
@@ -305,10 +184,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       ...notices.calls,
       ...vaultCalls,
       ...recoveryCodeCalls,
-      ...workCalls,
-      ...notedCalls,
-      ...authorizationUrlCalls,
-      ...createLinkOpenerCalls(linkOpener),
+      ...work.calls,
       ...createSettingsCalls({
         store,
         servers,
@@ -323,15 +199,8 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
         window: () => appWindow.current,
         sandboxUrl: () => sandbox.sandbox?.accountsUrl ?? null,
       }),
-      ...renewDue,
-      renew: ({ id, from, anyway }) => renewal.renew(id, { from: from ?? 'dialog', anyway }),
-      renewAhead: ahead.renewAhead,
-      stopWaiting,
-      check: ({ id }) => check({ id }),
       ...createSandboxCalls({ runner: sandbox, store }),
       ...historyCalls,
-      ...exportCalls,
-      ...importCalls,
     },
   });
 
@@ -343,7 +212,7 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
       facts: () => ({ credentials: live.credentials(), vault: door.view }),
       act: createQuickActs({
         live,
-        calls: { ...vaultCalls, copy: notedCalls.copyFrom('tray'), renewDue: () => renewDueFrom('tray') },
+        calls: { ...vaultCalls, copy: work.copyFrom('tray'), renewDue: () => work.renewDueFrom('tray') },
         focusApp,
         quit: () => app.quit(),
         notify: (title, body) => new Notification({ title, body }).show(),
@@ -361,12 +230,12 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     setTimeout(() => quitting || openTray(), 300);
     setTimeout(() => void followSystem(autoLock).then((told) => live.set({ screenLockTold: told })), 300);
   });
-  links.deliverTo({ receiveLink: signIn.receiveLink, focusApp });
+  links.deliverTo({ receiveLink: work.receiveLink, focusApp });
   app.on('activate', focusApp);
   app.on('window-all-closed', () => app.quit());
   powerMonitor.on('resume', () => {
     clipboard.wake();
-    ahead.wake();
+    work.wake();
   });
   quitInOrder({
     app,
@@ -379,17 +248,14 @@ export function furnish({ folder, preload, settings, firstWindow, links }: First
     stay: () => {
       quitting = false;
       openTray();
-      ahead.wake();
+      work.wake();
     },
     flush: async () => {
-      signIn.cancelAll();
-      ahead.stop();
-      stopAllWaits();
-      await inFlight.settled();
+      await work.end();
       return door.flush();
     },
     settle: async () => {
-      await Promise.allSettled([otherIdentities.dropAll(), forgetPlainText(), store.settled(), sandbox.stop()]);
+      await Promise.allSettled([work.dropOtherIdentities(), work.forgetPlainText(), store.settled(), sandbox.stop()]);
     },
   });
 }

@@ -44,7 +44,7 @@ export function createHistory({ door, on, now, changed }: Needs): Pick<Keyfob, '
       if (!vault || !on()) return;
       const { id, name, kind } = 'id' in about ? about : { id: null, name: '', kind: null };
       const count = 'count' in about ? { count: about.count } : {};
-      void vault.note([
+      void vault.history.note([
         { at: now(), did, id, name, kind, ...count, ...(from ? { from } : {}), ...(failed ? { failed } : {}) },
       ]);
       changed();
@@ -53,7 +53,7 @@ export function createHistory({ door, on, now, changed }: Needs): Pick<Keyfob, '
     async history({ id, before = Infinity, most }) {
       const { vault } = door;
       if (!vault) return fail(problem('locked'));
-      const all = await vault.history();
+      const all = await vault.history.all();
       const since = now() - historyKeptMs;
       const entries: HistoryEntry[] = [];
       for (let at = all.length - 1; at >= 0; at -= 1) {
@@ -69,7 +69,7 @@ export function createHistory({ door, on, now, changed }: Needs): Pick<Keyfob, '
     async clearHistory() {
       const { vault } = door;
       if (!vault) return fail(problem('locked'));
-      const cleared = await vault.clearHistory();
+      const cleared = await vault.history.clear();
       changed();
       return cleared;
     },

@@ -5,13 +5,15 @@ import { done, fail, ok, type Done, type Result } from '../../src-shared/result.
 import { codeIn, passphraseFault, type KeychainHere } from './change-ways.ts';
 import { realDisk, type Disk } from './disk.ts';
 import { keychainName, type Keychain } from './keychain.ts';
-import { findVault, type Found, type Opening } from './load.ts';
-import { LockFile } from './lock-file.ts';
+import type { Found, Opening } from './load.ts';
 import { placeOf } from './machine.ts';
+import { newVault } from './new-vault.ts';
 import { openView } from './open-view.ts';
+import { lockedView, shutView, type ShutView } from './shut-view.ts';
 import { Turns } from '../turns.ts';
 import { VaultFiles } from './vault-files.ts';
-import { newVault, Vault } from './vault.ts';
+import { VaultFinder } from './vault-finder.ts';
+import { Vault } from './vault.ts';
 import { openByKeychain, openByPassphrase, openByRecoveryCode, waysOf, wrapWithKeychain } from './ways-in.ts';
 import { wrapWithPassphrase, type Wrap } from './wraps.ts';
 
@@ -33,18 +35,6 @@ interface Needs {
   disk?: Disk;
 }
 
-/** Trouble that may never end. A keychain that is only locked is none. */
-const mayNeverOpen = new Set<string>([
-  'keychain-gone',
-  'keychain-lost',
-  'keychain-other',
-  'keychain-elsewhere',
-  'vault-damaged',
-  'vault-gone',
-]);
-
-type Way = Extract<VaultView, { status: 'shut' }>['ways'][number];
-
 /** What somebody types to open it: a passphrase, or a recovery code in whatever spelling. */
 type Key = string | { recoveryCode: string };
 
@@ -56,7 +46,7 @@ type Key = string | { recoveryCode: string };
 export class VaultDoor {
   #needs: Needs;
   #files: VaultFiles;
-  #lock: LockFile;
+  #finder: VaultFinder;
   #vault: Vault | null = null;
   /** Locked for everybody, but something that had begun before may still write. */
   #closing: Vault | null = null;
@@ -69,13 +59,12 @@ export class VaultDoor {
   #everOpen = false;
   /** The keychain was asked in this process, and did not open the vault. */
   #keychainFails = false;
-  #saidNarrowed = false;
   #turns = new Turns();
 
   constructor(needs: Needs) {
     this.#needs = needs;
     this.#files = new VaultFiles(needs.path, needs.disk ?? realDisk);
-    this.#lock = new LockFile(this.#files.lock, this.#files.disk);
+    this.#finder = new VaultFinder(this.#files, needs.notice);
   }
 
   /** There only while it is open. */
@@ -192,8 +181,8 @@ export class VaultDoor {
     return this.#turns.take(async () => {
       if (!mayBeginAnew(this.#view)) return fail(problem('vault-not-choosing'));
       await this.#closed;
-      const other = await this.#lock.take().catch(() => null);
-      if (other !== null) return fail(problem('vault-in-use', { pid: String(other) }));
+      const taken = await this.#finder.take();
+      if (taken) return fail(taken);
       const left = await this.#files.leave().catch(() => null);
       if (left === null) return fail(problem('vault-not-left'));
       this.#needs.notice(problem('vault-left', { file: left }));
@@ -245,7 +234,7 @@ export class VaultDoor {
     return this.#turns.take(async () => {
       await this.#closed;
       const saved = (await this.#vault?.finish()) ?? done;
-      if (saved.ok) await this.#lock.release();
+      if (saved.ok) await this.#finder.release();
       return saved;
     });
   }
@@ -262,20 +251,8 @@ export class VaultDoor {
     return vault.wraps.find(({ by }) => by === 'keychain');
   }
 
-  async #read(): Promise<Found> {
-    const { disk, folder, snapshot } = this.#files;
-    const found = await findVault(this.#files);
-    // Where a vault has been, an empty place is no first start.
-    if (found === 'missing' && this.#everOpen) return { problem: problem('vault-gone', { file: snapshot.name }) };
-    if (found === 'missing' || 'problem' in found) return found;
-    const other = await this.#lock.take().catch(() => null);
-    if (other !== null) return { problem: problem('vault-in-use', { pid: String(other) }) };
-    const wide = await disk.narrowFolder(folder).catch(() => false);
-    if ((wide || found.narrowed) && !this.#saidNarrowed) {
-      this.#saidNarrowed = true;
-      this.#needs.notice(problem('vault-was-readable'));
-    }
-    return found;
+  #read(): Promise<Found> {
+    return this.#finder.find(this.#everOpen);
   }
 
   async #openFound(found: Found): Promise<void> {
@@ -287,7 +264,7 @@ export class VaultDoor {
     this.#keychainFails = !('opening' in attempt);
     if ('opening' in attempt) return void this.#unsealed(attempt.opening, attempt.by);
     const others = (['passphrase', 'recovery-code'] as const).filter((way) => ways.has(way));
-    this.#shut(attempt.problem, { ways: others });
+    this.#shut(attempt.problem, others);
   }
 
   async #firstStart(): Promise<void> {
@@ -305,8 +282,8 @@ export class VaultDoor {
 
   /** Writes the first file before the vault counts as open. */
   async #begin(vault: Vault): Promise<Result<Done>> {
-    const other = await this.#lock.take().catch(() => null);
-    if (other !== null) return fail(problem('vault-in-use', { pid: String(other) }));
+    const taken = await this.#finder.take();
+    if (taken) return fail(taken);
     const saved = await vault.save();
     if (!saved.ok) return fail(problem('vault-not-created', {}, saved.problem.details));
     this.#opened(vault);
@@ -316,7 +293,7 @@ export class VaultDoor {
   #unsealed(opening: Opening, by: Wrap): Result<Done> {
     const { opened, lost } = opening;
     if (lost) {
-      this.#shut(problem('vault-damaged', { file: lost.name }), { ways: ['last-good'] });
+      this.#shut(problem('vault-damaged', { file: lost.name }), ['last-good']);
       this.#lastGood = opening;
       return this.#outcome();
     }
@@ -355,24 +332,13 @@ export class VaultDoor {
     return fail(this.#view.status === 'shut' && this.#shutBy ? this.#shutBy : problem('passphrase-needed'));
   }
 
-  /** Only a newer Keyfob leaves nothing to try again. */
-  #shut(why: Problem, { ways = [] }: { ways?: Way[] } = {}): void {
+  #shut(why: Problem, ways?: ShutView['ways']): void {
     this.#shutBy = why;
-    const ofKeychain = why.code.startsWith('keychain');
-    const again: Way = ofKeychain && this.#needs.keychain.stuck() ? 'restart' : 'try-again';
-    const all: Way[] = [
-      again,
-      ...ways,
-      ...(ofKeychain ? ['session-only' as const] : []),
-      ...(mayNeverOpen.has(why.code) ? ['begin-anew' as const] : []),
-    ];
-    this.#stand({ status: 'shut', problem: why, ways: why.code === 'vault-newer' ? [] : all });
+    this.#stand(shutView({ why, ways, keychainStuck: this.#needs.keychain.stuck() }));
   }
 
   #lockedBy(ways: ReadonlySet<Wrap['by']>, since: number | null, because: LockReason): void {
-    const byKeychain = ways.has('keychain') && !this.#keychainFails;
-    const by = ways.has('passphrase') ? 'passphrase' : byKeychain ? 'keychain' : 'recovery-code';
-    this.#stand({ status: 'locked', by, since, because, recoveryCode: ways.has('recovery-code') });
+    this.#stand(lockedView({ ways, keychainFails: this.#keychainFails, since, because }));
   }
 
   #stand(view: VaultView): void {

@@ -1,16 +1,16 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import type { HistoryEntry } from '../../src-shared/contract/history.ts';
+import { randomBytes } from 'node:crypto';
 import { problem, type Problem } from '../../src-shared/problems.ts';
 import { done, fail, ok, type Done, type Result } from '../../src-shared/result.ts';
 import type { AnySecrets, CredentialRecord, SecretsOf } from '../credentials/record.ts';
-import { Contents, type Entry, type Kept } from './contents.ts';
+import type { Change, Contents, Entry, Kept } from './contents.ts';
 import { Housekeeping } from './housekeeping.ts';
-import { noHistory, openPart, resealedPart, type HistoryPart } from './kept-history.ts';
-import { findVault, newChain, openFound, type Opened } from './load.ts';
+import { noHistory, resealedPart, type HistoryPart } from './kept-history.ts';
+import { findVault, openFound, type Opened } from './load.ts';
 import { keyBytes } from './sealing.ts';
 import { openSecrets, resealed, sealSecrets } from './secrets.ts';
 import { inSlices } from './slices.ts';
 import { VaultFiles } from './vault-files.ts';
+import { VaultHistory } from './vault-history.ts';
 import type { Wrap } from './wraps.ts';
 import { VaultWriter, type VaultKey } from './writer.ts';
 
@@ -25,7 +25,6 @@ export interface Removed extends Kept {
   sealed: Kept['sealed'];
 }
 
-/** Where an open vault writes, and to whom it says what it found there. */
 /** The vault that credentials are sealed for, and which part of their secrets it is given. */
 interface CopyFor {
   id: string;
@@ -33,7 +32,8 @@ interface CopyFor {
   part: (secrets: AnySecrets) => AnySecrets;
 }
 
-interface Place {
+/** Where an open vault writes, and to whom it says what it found there. */
+export interface Place {
   files: VaultFiles;
   told: (notice: Problem) => void;
 }
@@ -44,13 +44,12 @@ interface Place {
  */
 export class Vault {
   readonly id: string;
+  readonly history: VaultHistory;
   #key: VaultKey;
   #contents: Contents;
   #writer: VaultWriter | null;
   #housekeeping: Housekeeping | null;
   #files: VaultFiles | null;
-  /** The whole history, once somebody has looked at it. */
-  #history: HistoryEntry[] | null = null;
   /** Out of the vault, and not yet forgotten. */
   #undoable = new Set<Removed>();
 
@@ -61,6 +60,13 @@ export class Vault {
     this.#files = place && place.files;
     this.#writer = place && new VaultWriter(place.files, opened, place.told);
     this.#housekeeping = this.#writer && new Housekeeping(this.#writer);
+    this.history = new VaultHistory({
+      vaultId: opened.id,
+      dataKey: () => this.#key.dataKey,
+      contents: opened.contents,
+      change: (change) => this.#change(change),
+      saveAnew: () => this.save(),
+    });
     if (opened.based && opened.untidy) this.#housekeeping?.tidy();
   }
 
@@ -191,38 +197,6 @@ export class Vault {
     return this.#change({ organizationNames: name === '' ? others : { ...others, [organizationId]: name } });
   }
 
-  /** The number of the last entry of the history. */
-  get lastNoted(): number {
-    return this.#contents.history.last;
-  }
-
-  /** Adds to the history. What is saved in the same moment shares its write. */
-  note(entries: readonly Omit<HistoryEntry, 'no'>[]): Promise<Result<Done>> {
-    const { last } = this.#contents.history;
-    const happened = entries.map((entry, at) => ({ no: last + at + 1, ...entry }));
-    this.#history?.push(...happened);
-    return this.#change({ happened });
-  }
-
-  /** All that happened, oldest first. */
-  async history(): Promise<readonly HistoryEntry[]> {
-    if (this.#history) return this.#history;
-    const { last, parts } = this.#contents.history;
-    const opened: HistoryEntry[] = [];
-    await inSlices(parts, (part) => opened.push(...openPart(this.id, this.#key.dataKey, part)));
-    // What came, or was cleared, while it was opened.
-    const { history } = this.#contents;
-    if (history.last !== last || history.parts !== parts) return this.history();
-    return (this.#history ??= [...opened, ...history.recent]);
-  }
-
-  /** Afterwards no file holds what happened until now. */
-  async clearHistory(): Promise<Result<Done>> {
-    this.#history = null;
-    const saved = await this.#change({ historyClearedTo: this.lastNoted });
-    return saved.ok ? this.save() : saved;
-  }
-
   get wraps(): readonly Wrap[] {
     return this.#key.wraps;
   }
@@ -279,11 +253,11 @@ export class Vault {
     this.#contents.kept.clear();
     this.#contents.organizationNames = {};
     this.#contents.history = noHistory;
-    this.#history = null;
+    this.history.close();
     this.#undoable.clear();
   }
 
-  async #change(change: Parameters<Contents['apply']>[0]): Promise<Result<Done>> {
+  async #change(change: Change): Promise<Result<Done>> {
     this.#contents.apply(change);
     const saved = (await this.#writer?.save(change)) ?? done;
     this.#housekeeping?.saved();
@@ -307,28 +281,4 @@ export class Vault {
       if (!sameKey) dataKey.fill(0);
     });
   }
-}
-
-/** A new, empty vault with a random data key. `wrap` gives the ways in; nothing is written yet. */
-export async function newVault(
-  wrap: (id: string, dataKey: Buffer) => Promise<readonly Wrap[] | null>,
-  place: Place | null,
-): Promise<Vault | null> {
-  const id = randomUUID();
-  const dataKey = randomBytes(keyBytes);
-  const wraps = await wrap(id, dataKey);
-  if (!wraps) return null;
-  const nothing: Omit<Opened, 'id' | 'dataKey' | 'wraps'> = {
-    contents: new Contents(),
-    generation: 0,
-    chain: newChain(),
-    based: false,
-    last: null,
-    gone: [],
-    journalBytes: 0,
-    damaged: [],
-    untidy: false,
-    notices: [],
-  };
-  return new Vault({ id, dataKey, wraps, ...nothing }, place);
 }

@@ -51,7 +51,7 @@ export function knownApps(views: readonly CredentialView[], app: Pick<AppState, 
     for (const { name, clientId, type: clientType, redirectUri } of app.sandbox.clients) {
       const key = [sandbox.id, clientId, redirectUri, 'code'].join(' ');
       if (found.has(key)) continue;
-      const note = words.common.sandbox;
+      const note = words.everywhere.sandbox;
       found.set(key, {
         key,
         label: name,

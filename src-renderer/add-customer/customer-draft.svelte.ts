@@ -22,7 +22,7 @@ export class CustomerDraft {
   readonly touched = $derived(this.name !== '' || this.entityId !== '');
 
   readonly faults = $derived.by(() => ({
-    name: this.name.trim() === '' ? words.common.nameIt : null,
+    name: this.name.trim() === '' ? words.everywhere.nameIt : null,
     entityId: this.adopts && !isEntityId(this.entityId.trim()) ? words.add.customer.adoptWrong : null,
   }));
 

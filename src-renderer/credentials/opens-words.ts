@@ -3,4 +3,4 @@ import { words } from '../words/index.ts';
 
 /** What a key opens, for those who can't see it. */
 export const opensWords = (apis: readonly ApiId[]): string =>
-  words.common.opens(apis.map((api) => words.common.apis[api]).join(', '));
+  words.everywhere.opens(apis.map((api) => words.everywhere.apis[api]).join(', '));

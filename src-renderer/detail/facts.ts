@@ -21,7 +21,7 @@ interface Around {
   parent: CredentialView | undefined;
   customers: readonly CredentialView[];
   now: number;
-  words: Pick<Words, 'detail' | 'common' | 'time'>;
+  words: Pick<Words, 'detail' | 'everywhere' | 'time'>;
 }
 
 /** What is known of a credential, in the order of the pane. */
@@ -38,7 +38,7 @@ export function factsOf(view: CredentialView, around: Around): Fact[] {
     ...(view.kind === 'customer' ? [parentFact(around)] : []),
     ...clientFacts(view, words),
     ...tokensFact(view, around),
-    { name: words.common.server, text: around.server?.name ?? view.server },
+    { name: words.everywhere.server, text: around.server?.name ?? view.server },
     ...(view.kind === 'account' ? [customersFact(around)] : []),
     { name: words.detail.lastCopied, text: at(view.copiedAt) },
     {
@@ -65,9 +65,9 @@ function parentFact({ parent, words }: Around): Fact {
 
 function clientFacts({ client, refreshToken }: CredentialView, words: Around['words']): Fact[] {
   if (!client) return [];
-  const { detail, common } = words;
+  const { detail, everywhere } = words;
   return [
-    { name: detail.client, text: common.clientTypes[client.type], more: client.id, copy: client.id },
+    { name: detail.client, text: everywhere.clientTypes[client.type], more: client.id, copy: client.id },
     { name: detail.redirectUri, text: client.redirectUri, mono: true, copy: client.redirectUri },
     {
       name: detail.refreshToken,

@@ -49,7 +49,7 @@ export class HistoryLog {
     const nameNow = (id: string) => this.#mirror.credentials.get(id)?.name;
     return this.#entries.flatMap((entry) => {
       const about = aboutText(entry, nameNow);
-      const kind = entry.kind ? words.common.kinds[entry.kind] : '';
+      const kind = entry.kind ? words.everywhere.kinds[entry.kind] : '';
       const text = [about, entry.name, kind, entry.kind ?? '', didText(entry), placeText(entry)]
         .join(' ')
         .toLowerCase();

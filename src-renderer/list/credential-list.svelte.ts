@@ -54,7 +54,7 @@ export class CredentialList {
       servers: this.#mirror.app?.servers ?? [],
       names: this.#names,
       words: words.shell,
-      sandboxName: words.common.sandbox,
+      sandboxName: words.everywhere.sandbox,
     }),
   );
 
@@ -84,7 +84,7 @@ export class CredentialList {
   readonly rows: readonly ListRow[] = $derived.by(() => {
     if (this.shown.length === 0) return [];
     if (this.api === null) return rowsByOrganization(this.shown, this.organizations);
-    return rowsByApi(this.shown, this.organizations, this.api, { ...words.list, api: words.common.apis[this.api] });
+    return rowsByApi(this.shown, this.organizations, this.api, { ...words.list, api: words.everywhere.apis[this.api] });
   });
 
   readonly activeIndex = $derived.by(() => {

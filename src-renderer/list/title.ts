@@ -20,6 +20,6 @@ export function titleOf({ part, organizations }: Pick<Shown, 'part' | 'organizat
 
 /** How many there are, and of how many. */
 export function countOf({ api, openCount, shown, ofPart }: Shown): string {
-  if (api) return words.list.countOpen(openCount, shown.length, words.common.apis[api]);
+  if (api) return words.list.countOpen(openCount, shown.length, words.everywhere.apis[api]);
   return shown.length === ofPart.length ? number.format(shown.length) : words.list.countOf(shown.length, ofPart.length);
 }

@@ -33,7 +33,7 @@ const texts = new WeakMap<ApiMethod, string>();
 function textOf(method: ApiMethod): string {
   const known = texts.get(method);
   if (known !== undefined) return known;
-  const text = `${method.action} ${words.common.apis[method.api]} ${method.anyOf.flat().join(' ')}`.toLowerCase();
+  const text = `${method.action} ${words.everywhere.apis[method.api]} ${method.anyOf.flat().join(' ')}`.toLowerCase();
   texts.set(method, text);
   return text;
 }

@@ -1,7 +1,7 @@
 import { add } from './en/add.ts';
 import { addAccount } from './en/add-account.ts';
 import { authorizationUrl } from './en/authorization-url.ts';
-import { common } from './en/common.ts';
+import { everywhere } from './en/everywhere.ts';
 import { detail } from './en/detail.ts';
 import { faq } from './en/faq.ts';
 import { firstRun } from './en/first-run.ts';
@@ -22,7 +22,7 @@ export const en = {
   add,
   addAccount,
   authorizationUrl,
-  common,
+  everywhere,
   detail,
   faq,
   firstRun,

@@ -38,9 +38,9 @@ export async function live(vault: Vault, keychain: FakeKeychain, story: Story): 
   await told(vault.put(first, token('secret-first-renewed')));
   await Promise.all(['a', 'b', 'c'].map((name) => told(vault.put(pat(name), token(`secret-${name}`)))));
   await told(vault.nameOrganization('8f0a6c1e', 'Zażółć • Acme'));
-  await told(vault.note([noted(1), noted(2)]));
+  await told(vault.history.note([noted(1), noted(2)]));
   await vault.save();
-  await Promise.all([told(vault.put(second, token('secret-second-copied'))), told(vault.note([noted(3)]))]);
+  await Promise.all([told(vault.put(second, token('secret-second-copied'))), told(vault.history.note([noted(3)]))]);
   await told(vault.put(pat('after the snapshot'), token('secret-after')));
   const removing = vault.remove([second.id]);
   await told(removing);
@@ -50,7 +50,7 @@ export async function live(vault: Vault, keychain: FakeKeychain, story: Story): 
   const compacting = vault.save();
   await told(vault.put(second, token('secret-beside-the-compaction')));
   await compacting;
-  await told(vault.note([noted(4)]));
+  await told(vault.history.note([noted(4)]));
   const gone = vault.remove([first.id]);
   await told(gone);
   const forgotten = await gone;

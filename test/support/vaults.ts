@@ -6,7 +6,8 @@ import { Secret } from '../../src-main/vault/secret.ts';
 import { openSecrets } from '../../src-main/vault/secrets.ts';
 import { VaultFiles } from '../../src-main/vault/vault-files.ts';
 import { VaultDoor } from '../../src-main/vault/vault-door.ts';
-import { newVault, Vault } from '../../src-main/vault/vault.ts';
+import { newVault } from '../../src-main/vault/new-vault.ts';
+import { Vault } from '../../src-main/vault/vault.ts';
 import { openByKeychain, wrapWithKeychain } from '../../src-main/vault/ways-in.ts';
 import type { Problem } from '../../src-shared/problems.ts';
 import { FakeKeychain } from './fakes.ts';
@@ -75,7 +76,7 @@ export function vaultText(vault: Vault): string {
     const secrets = vault.secrets(id, 'pat');
     return `${id} ${name} ${secrets.ok ? secrets.value.token.reveal() : 'does not open'}`;
   });
-  return [...rows, JSON.stringify(vault.organizationNames), `noted ${vault.lastNoted}`].sort().join('\n');
+  return [...rows, JSON.stringify(vault.organizationNames), `noted ${vault.history.last}`].sort().join('\n');
 }
 
 /** Something that happened to nothing in particular. */

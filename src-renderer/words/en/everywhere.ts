@@ -19,7 +19,7 @@ const apis: Record<ApiId, string> = {
   'customer-chat': 'Customer Chat',
 };
 
-export const common = {
+export const everywhere = {
   kinds,
   clientTypes,
   apis,

@@ -1,7 +1,7 @@
 import type { Hit } from '../hit.ts';
 import { PlacedBuilder, type Placed, type Span } from '../placed.ts';
 import type { CommandLine, ShellWord } from '../shell/command-line.ts';
-import { dataAsMeant } from './curl-data.ts';
+import { bodyAsMeant } from './unquoted-body.ts';
 import { curlOptions } from './curl-options.ts';
 import { curlMending } from './curl-mending.ts';
 import { readHeader, withQuery, type HeaderField, type Request, type RequestBody } from './request.ts';
@@ -40,7 +40,7 @@ export function readCurl(command: CommandLine): CommandReading {
   const get = switches.has('get');
   for (const [at, data] of given.entries()) {
     const meant =
-      isData(data.name) && data.word.value === data.value ? dataAsMeant(data.word, addresses, command) : null;
+      isData(data.name) && data.word.value === data.value ? bodyAsMeant(data.word, addresses, command) : null;
     if (!meant) continue;
     given[at] = { ...data, value: meant.value, span: { from: data.span.from, to: meant.span.to } };
     hits.push(meant.hit);

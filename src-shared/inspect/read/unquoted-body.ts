@@ -18,7 +18,7 @@ const isJson = (text: string): boolean => {
  * blanks. `null` unless it is JSON as it is written and is not as the shell reads it; else as it was meant. The words
  * that belong to it are taken out of `addresses`.
  */
-export function dataAsMeant(
+export function bodyAsMeant(
   word: ShellWord,
   addresses: ShellWord[],
   { text, words, dialect }: CommandLine,

@@ -31,13 +31,13 @@ it('a reader that knows only the document reads snapshot and journals, by the ke
   const dataKey = (await keychain.unwrap(keychainWrap(path))) ?? Buffer.alloc(32);
   const [one, two] = [pat('Zażółć •••'), pat('two')];
   await vault.put(one, token('us-south1:one'));
-  await vault.note([noted(1), noted(2)]);
+  await vault.history.note([noted(1), noted(2)]);
   await vault.nameOrganization('8f0a6c1e', 'Gęślą');
   await vault.save();
   await Promise.all([vault.put(two, token('us-south1:two')), vault.put(pat('three'), token('us-south1:three'))]);
   await vault.remove([two.id]);
-  await vault.note([noted(3)]);
-  expect(readVault(folder, dataKey).happened).toEqual(await vault.history());
+  await vault.history.note([noted(3)]);
+  expect(readVault(folder, dataKey).happened).toEqual(await vault.history.all());
   expect(readBy(folder, dataKey)).toEqual(held(vault));
   await vault.close();
   // A second process goes on in a second journal.
@@ -45,10 +45,10 @@ it('a reader that knows only the document reads snapshot and journals, by the ke
   await again.put(one, token('us-south1:renewed'));
   expect(readBy(folder, dataKey)).toEqual(held(again));
   expect(readVault(folder, dataKey).organizationNames).toEqual({ '8f0a6c1e': 'Gęślą' });
-  await again.note([noted(4)]);
+  await again.history.note([noted(4)]);
   expect(readVault(folder, dataKey).happened).toMatchObject([{ no: 1 }, { no: 2 }, { no: 3 }, { no: 4 }]);
-  await again.clearHistory();
-  await again.note([noted(5)]);
+  await again.history.clear();
+  await again.history.note([noted(5)]);
   expect(readVault(folder, dataKey).happened).toMatchObject([{ no: 5, count: 5 }]);
   await again.close();
 });

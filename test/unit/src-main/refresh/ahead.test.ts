@@ -3,7 +3,7 @@ import { Keeper } from '../../../../src-main/credentials/keeper.ts';
 import type { AccountRecord, CredentialRecord } from '../../../../src-main/credentials/record.ts';
 import { createAhead } from '../../../../src-main/refresh/ahead.ts';
 import { Secret } from '../../../../src-main/vault/secret.ts';
-import { newVault } from '../../../../src-main/vault/vault.ts';
+import { newVault } from '../../../../src-main/vault/new-vault.ts';
 import { problem } from '../../../../src-shared/problems.ts';
 import { done, fail, type Result } from '../../../../src-shared/result.ts';
 import { accountRecord, customerRecord, patRecord } from '../../../support/records.ts';
