@@ -1,4 +1,5 @@
 import { Message, MessageType, RequestNameReply, sessionBus, Variant } from '@jellybrick/dbus-next';
+import { expect } from 'playwright/test';
 
 export interface MenuItem {
   id: number;
@@ -48,8 +49,12 @@ export class TrayHost {
     }));
   }
 
-  async click(id: number): Promise<void> {
-    await this.#call('Event', 'isvu', [id, 'clicked', new Variant('s', ''), 0]);
+  /** Clicks an item by its label. A menu that has changed since it was read takes no click on what it was: read again. */
+  async click(matches: (label: string) => boolean): Promise<void> {
+    await expect(async () => {
+      const item = (await this.menu()).find(({ label }) => matches(label));
+      await this.#call('Event', 'isvu', [item?.id ?? -1, 'clicked', new Variant('s', ''), 0]);
+    }).toPass({ timeout: 20_000 });
   }
 
   close(): void {
