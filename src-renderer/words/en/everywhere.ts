@@ -1,4 +1,4 @@
-import type { ApiId } from '../../../src-shared/apis.ts';
+import { apiNames } from '../../../src-shared/apis.ts';
 import type { ClientType, CredentialKind } from '../../../src-shared/credentials.ts';
 
 const kinds: Record<CredentialKind, string> = {
@@ -9,20 +9,10 @@ const kinds: Record<CredentialKind, string> = {
 
 const clientTypes: Record<ClientType, string> = { web: 'web', 'server-side': 'server-side' };
 
-const apis: Record<ApiId, string> = {
-  'agent-chat': 'Agent Chat',
-  configuration: 'Configuration',
-  reports: 'Reports',
-  accounts: 'Accounts',
-  text: 'Text',
-  helpdesk: 'HelpDesk',
-  'customer-chat': 'Customer Chat',
-};
-
 export const everywhere = {
   kinds,
   clientTypes,
-  apis,
+  apis: apiNames,
   appName: 'Keyfob',
   cancel: 'Cancel',
   close: 'Close',
